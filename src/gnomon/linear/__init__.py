@@ -1,3 +1,11 @@
 """Linear algebra: lengths, maps, and what a matrix does to space."""
 
-__all__: list[str] = []
+from gnomon.linear.singular_values import condition_number, matrix_rank, singular_values
+from gnomon.linear.svd import svd
+
+__all__ = [
+    "condition_number",
+    "matrix_rank",
+    "singular_values",
+    "svd",
+]
