@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import sys
 from pathlib import Path
 
@@ -12,24 +10,26 @@ import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+
+from support import left_out
+from support.left_out import has_cuda, needs
+
+__all__ = ["Library", "needs"]
+
 mpmath.mp.dps = 50
 
-REQUIRE_ALL = os.environ.get("GNOMON_REQUIRE_ALL") == "1"
 
-
-def needs(module: str) -> None:
-    """Skip without an optional module, but fail when everything is required."""
-    if importlib.util.find_spec(module) is None:
-        if REQUIRE_ALL:
-            pytest.fail(f"{module} is not installed and GNOMON_REQUIRE_ALL=1")
-        pytest.skip(f"{module} is not installed")
+def pytest_configure(config):
+    """Report what is left out, for the examples in src and docs too."""
+    config.pluginmanager.register(left_out, "left-out")
 
 
 class Library:
     """An array library: makes arrays of a given precision from lists or NumPy."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, device: str = "cpu") -> None:
         self.name = name
+        self.device = device
         if name == "numpy":
             self.dtypes = ("float16", "float32", "float64")
         elif name == "torch":
@@ -46,7 +46,7 @@ class Library:
         if self.name == "torch":
             import torch
 
-            return torch.asarray(values.copy()).to(getattr(torch, dtype))
+            return torch.asarray(values.copy()).to(self.device, getattr(torch, dtype))
         import array_api_strict
 
         return array_api_strict.asarray(values.astype(dtype))
@@ -61,7 +61,7 @@ class Library:
         return self.name
 
 
-@pytest.fixture(params=["numpy", "torch", "strict"])
+@pytest.fixture(params=["numpy", "torch", "strict", *(["cuda"] if has_cuda() else [])])
 def library(request) -> Library:
-    """Each array library in turn."""
-    return Library(request.param)
+    """Each array library in turn; PyTorch also on the GPU where there is one."""
+    return Library("torch", "cuda") if request.param == "cuda" else Library(request.param)
