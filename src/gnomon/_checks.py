@@ -135,6 +135,47 @@ def check_distribution(
     return p
 
 
+def check_probability(function: str, name: str, p: Array, *, xp: ModuleType, check: bool = True) -> Array:
+    """Return `p`, every entry of which is a probability by itself: between 0 and 1."""
+    if not check:
+        return p
+    bad = ~((p >= 0) & (p <= 1))
+    if bool(xp.any(bad)):
+        place = first_index(xp, bad)
+        raise ValueError(
+            f"{function}: {name} must lie between 0 and 1; {_entry(place)} is {_number(p[place])}. "
+            f"If this is a logit, pass sigmoid({name})."
+        )
+    return p
+
+
+def check_logits(function: str, name: str, z: Array, *, xp: ModuleType, axis: int, check: bool = True) -> Array:
+    """Return `z`, which holds numbers or −∞ (probability 0), and in each row along `axis` one finite number or more."""
+    if not check:
+        return z
+    bad = ~(z < math.inf)
+    if bool(xp.any(bad)):
+        place = first_index(xp, bad)
+        row = place[: z.ndim + axis] + place[z.ndim + axis + 1 :]
+        raise ValueError(
+            f"{function}: {name} must hold finite logits, or -inf for probability 0; "
+            f"{_row(row)} holds {_number(z[place])}. Repair what produced it."
+        )
+    empty = xp.all(z == -math.inf, axis=axis)
+    if bool(xp.any(empty)):
+        raise ValueError(
+            f"{function}: {name} must leave at least one class possible; "
+            f"every entry of {_row(first_index(xp, empty))} is -inf. Unmask a class or drop the row."
+        )
+    return z
+
+
+def unit_of(base: float | None) -> str:
+    """Return the name of the unit of information that a base of the logarithm gives."""
+    names = {None: "nats", 2.0: "bits", 10.0: "hartleys"}
+    return names.get(base, f"units of log base {base:g}" if base else "")
+
+
 def _entry(place: tuple[int, ...]) -> str:
     if not place:
         return "it"
