@@ -1,0 +1,62 @@
+"""Every public definition is held to 50-digit arithmetic by a test of its own family."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from support.catalogue import ROOT, definitions
+
+DEFINITIONS = definitions()
+
+
+def test_files(family):
+    """Return the parsed test files of a family that use mpmath, by name."""
+    trees = {path.name: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "tests" / family).glob("*.py"))}
+    return {name: tree for name, tree in trees.items() if "mpmath" in _imported(tree)}
+
+
+test_files.__test__ = False
+
+
+def _imported(tree):
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").partition(".")[0])
+    return names
+
+
+def _calls(tree, name):
+    """Tell whether a test names gnomon.NAME, the function itself, or its name as a parameter."""
+    for node in ast.walk(tree):
+        is_attribute = isinstance(node, ast.Attribute) and node.attr == name
+        if is_attribute and isinstance(node.value, ast.Name) and node.value.id == "gnomon":
+            return True
+        if isinstance(node, ast.Constant) and node.value == name:
+            return True
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_a_test_with_an_oracle_uses_the_definition(name):
+    family, _ = DEFINITIONS[name]
+    assert [file for file, tree in test_files(family).items() if _calls(tree, name)], (
+        f"no file of tests/{family} that imports mpmath uses gnomon.{name}"
+    )
+
+
+@pytest.mark.parametrize("family", ["linear", "information", "calculus"])
+def test_oracles_are_independent(family):
+    """A function that computes with mpmath computes nothing with gnomon."""
+    guilty = []
+    for file, tree in test_files(family).items():
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith(("exact", "oracle")):
+                names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+                guilty += [f"{file}: {node.name}"] if "gnomon" in names else []
+    assert guilty == []
