@@ -137,7 +137,7 @@ def first_index(xp: ModuleType, bad: Array) -> tuple[int, ...]:
 
 
 def _slice(x: Array, axis: int, start: int, stop: int) -> Array:
-    return x[(slice(None),) * axis + (slice(start, stop),)]
+    return x[(slice(None),) * axis + (slice(start, min(stop, x.shape[axis])),)]
 
 
 def _common_namespace(function: str, arrays: dict[str, Array]) -> ModuleType:

@@ -247,7 +247,7 @@ def _values_by_gram(xp: ModuleType, A: Array) -> Array:
     step = max(1, _BLOCK * rows // math.prod(A.shape))
     gram = xp.zeros((*A.shape[:-2], columns, columns), dtype=widen(xp, A[..., :1, :1]).dtype, device=A.device)
     for start in range(0, rows, step):
-        block = widen(xp, A[..., start : start + step, :])
+        block = widen(xp, A[..., start : min(start + step, rows), :])
         gram = gram + xp.matrix_transpose(block) @ block
     squares = xp.linalg.eigvalsh(gram)
     return xp.flip(xp.sqrt(xp.where(squares > 0, squares, 0.0)), axis=-1)
