@@ -1,3 +1,35 @@
-"""Learning: the models of the notes, trained on real data."""
+"""Learning: the models of the notes, trained on real data.
 
-__all__: list[str] = []
+The names below are looked up when they are first used, so that importing gnomon does not import scikit-learn.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gnomon.learning.linear_classifier import LinearClassifier
+
+_HOMES = {
+    "LinearClassifier": "linear_classifier",
+}
+
+__all__ = [
+    "LinearClassifier",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'gnomon.learning' has no attribute {name!r}")
+    try:
+        return getattr(import_module(f"gnomon.learning.{_HOMES[name]}"), name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "sklearn":
+            raise
+        raise ImportError(f"gnomon.{name} needs scikit-learn. Install it with: pip install 'gnomon[learn]'") from None
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,131 @@
+"""Minimizers of a linear classifier's objective, down to a stated residual of its optimality conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from scipy.optimize import minimize
+
+from gnomon.learning.losses import FloatArray
+from gnomon.learning.objective import LinearObjective, Progress
+
+# The hinge is smoothed less and less, each stage starting from the last one's minimum.
+_HINGE_SMOOTHING = tuple(10.0**-k for k in range(7))
+
+
+@dataclass
+class Solution:
+    """Where a solver stopped: the parameters, the residual there, and the objective after every iteration."""
+
+    theta: FloatArray
+    optimality: float
+    iterations: int = 0
+    stopped: bool = False
+    history: list[float] = field(default_factory=list)
+
+
+def solve(
+    objective: LinearObjective, theta: FloatArray, *, tolerance: float, max_iterations: int, progress: Progress | None
+) -> Solution:
+    """Minimize from `theta` until the residual is at most `tolerance`, or for `max_iterations`.
+
+    `progress` hears the iteration and the objective; when it returns true the solver stops with what it has.
+    """
+    run = _quasi_newton if objective.regularizer.is_smooth else _accelerated_proximal
+    solution = Solution(theta, np.inf)
+    for smoothing in _HINGE_SMOOTHING if objective.loss == "hinge" else (0.0,):
+        run(objective, solution, smoothing, tolerance, max_iterations, progress)
+        if solution.optimality <= tolerance or solution.iterations >= max_iterations or solution.stopped:
+            break
+    return solution
+
+
+def _quasi_newton(
+    objective: LinearObjective,
+    solution: Solution,
+    smoothing: float,
+    tolerance: float,
+    max_iterations: int,
+    progress: Progress | None,
+) -> None:
+    """L-BFGS (Liu and Nocedal 1989) with SciPy's line search."""
+
+    def function(flat: FloatArray) -> tuple[float, FloatArray]:
+        value, gradient = objective.smooth_part(flat.reshape(shape), smoothing)
+        return value, gradient.reshape(-1)
+
+    def after_iteration(intermediate_result: object) -> None:
+        solution.iterations += 1
+        value = float(intermediate_result.fun)  # type: ignore[attr-defined]
+        solution.history.append(value)
+        if progress is not None and progress(solution.iterations, value):
+            solution.stopped = True
+            raise StopIteration
+
+    shape = solution.theta.shape
+    target = tolerance
+    # The residual is measured in W and b, the solver's gradient in Θ: ask it for more until both agree.
+    for _ in range(6):
+        left = max_iterations - solution.iterations
+        if left <= 0:
+            return
+        options = {"maxiter": left, "gtol": target, "ftol": 0.0, "maxcor": 10, "maxls": 50, "maxfun": 20 * left}
+        before = solution.iterations
+        result = minimize(
+            function, solution.theta.reshape(-1), jac=True, method="L-BFGS-B", options=options, callback=after_iteration
+        )
+        solution.theta = result.x.reshape(shape)
+        solution.optimality = objective.optimality(solution.theta, smoothing)
+        stalled = solution.iterations == before
+        if solution.optimality <= tolerance or solution.stopped or stalled:
+            return
+        target = min(target, solution.optimality) / 4
+
+
+def _accelerated_proximal(
+    objective: LinearObjective,
+    solution: Solution,
+    smoothing: float,
+    tolerance: float,
+    max_iterations: int,
+    progress: Progress | None,
+) -> None:
+    """FISTA (Beck and Teboulle 2009) with backtracking and adaptive restart (O'Donoghue and Candès 2015).
+
+    Scores are linear in Θ, so those of the extrapolated point come from the last two points without a pass over X.
+    """
+    x = y = objective.prox(solution.theta, 1.0) if objective.regularizer.radius is not None else solution.theta
+    x_scores = y_scores = objective.scores(x)
+    momentum, step = 1.0, 1.0
+    while solution.iterations < max_iterations:
+        value, score_gradient = objective.loss_of(y_scores, smoothing)
+        gradient = objective.pull_back(score_gradient)
+        step *= 1.25
+        while True:
+            new = objective.prox(y - step * gradient, step)
+            change = new - y
+            new_scores = objective.scores(new)
+            new_value, _ = objective.loss_of(new_scores, smoothing)
+            squared = float(np.vdot(change, change))
+            model = value + float(np.vdot(gradient, change)) + squared / (2 * step)
+            if new_value <= model + 1e-12 * abs(model) or squared == 0:
+                break
+            step /= 2
+        solution.iterations += 1
+        solution.history.append(new_value + objective.regularizer.value(new[:, :-1]))
+        if progress is not None and progress(solution.iterations, solution.history[-1]):
+            solution.stopped = True
+        # The step taken, seen from the new point, pointed back: start the momentum anew.
+        if float(np.vdot(y - new, new - x)) > 0:
+            momentum = 1.0
+        next_momentum = (1 + np.sqrt(1 + 4 * momentum * momentum)) / 2
+        inertia = (momentum - 1) / next_momentum
+        y, y_scores = new + inertia * (new - x), new_scores + inertia * (new_scores - x_scores)
+        x, x_scores, momentum = new, new_scores, next_momentum
+        if np.abs(change).max() <= tolerance * max(step, 1.0) or solution.iterations % 50 == 0 or solution.stopped:
+            solution.optimality = objective.optimality(x, smoothing)
+            if solution.optimality <= tolerance or solution.stopped:
+                break
+    solution.theta = x
+    solution.optimality = objective.optimality(x, smoothing)
