@@ -176,6 +176,35 @@ def unit_of(base: float | None) -> str:
     return names.get(base, f"units of log base {base:g}" if base else "")
 
 
+def check_no_nan(function: str, name: str, x: Array, *, xp: ModuleType, check: bool = True) -> Array:
+    """Return `x`, which may hold infinities, but no NaN."""
+    if not check:
+        return x
+    bad = xp.isnan(x)
+    if bool(xp.any(bad)):
+        place = first_index(xp, bad)
+        raise ValueError(f"{function}: {name} must hold numbers; {_entry(place)} is nan. Repair what produced it.")
+    return x
+
+
+def check_positive(function: str, name: str, value: float) -> float:
+    """Return `value`, a finite number above 0."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{function}: {name} must be a number; it is {value!r}.")
+    if not 0 < value < math.inf:
+        raise ValueError(f"{function}: {name} must be positive and finite; it is {_number(value)}.")
+    return float(value)
+
+
+def check_count(function: str, name: str, value: int) -> int:
+    """Return `value`, a whole number of at least 1."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise TypeError(f"{function}: {name} must be an integer; it is {value!r}.")
+    if value < 1:
+        raise ValueError(f"{function}: {name} must be at least 1; it is {value}.")
+    return int(value)
+
+
 def _entry(place: tuple[int, ...]) -> str:
     if not place:
         return "it"
