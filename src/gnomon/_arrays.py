@@ -100,6 +100,13 @@ def float_for_integers(xp: ModuleType, place: Any = None) -> DType:
     return xp.float32 if str(place).startswith("mps") else xp.float64
 
 
+def move_axis(xp: ModuleType, x: Array, source: int, destination: int) -> Array:
+    """Return `x` with a dimension moved: ``moveaxis``, which ``torch.vmap`` cannot run, by a permutation."""
+    order = list(range(x.ndim))
+    order.insert(destination % x.ndim, order.pop(source % x.ndim))
+    return xp.permute_dims(x, tuple(order))
+
+
 def widen(xp: ModuleType, x: Array) -> Array:
     """Return `x` in the precision in which sums are accumulated: float64 (complex128) where the device has it."""
     if "complex" in dtype_name(x.dtype):
@@ -137,7 +144,7 @@ def first_index(xp: ModuleType, bad: Array) -> tuple[int, ...]:
 
 
 def _slice(x: Array, axis: int, start: int, stop: int) -> Array:
-    return x[(slice(None),) * axis + (slice(start, min(stop, x.shape[axis])),)]
+    return x[(slice(None),) * axis + (slice(start, min(stop, x.shape[axis])), ...)]
 
 
 def _common_namespace(function: str, arrays: dict[str, Array]) -> ModuleType:

@@ -147,7 +147,7 @@ def test_triangle_inequality_and_order(A, B):
 
 @pytest.mark.parametrize("ord", ["l1", -2, 0, None, True, "max"])
 def test_unknown_order(ord):
-    with pytest.raises(ValueError, match="^matrix_norm: ord must be one of") as error:
+    with pytest.raises(ValueError, match=r"^matrix_norm: ord must be one of") as error:
         gnomon.matrix_norm([[1.0]], ord=ord)
     assert str(error.value) == (
         'matrix_norm: ord must be one of "fro" (Frobenius), "spectral" or 2, "nuclear" or "nuc", 1 (columns), '

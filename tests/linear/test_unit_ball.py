@@ -46,7 +46,7 @@ def test_corners():
 def test_messages():
     with pytest.raises(ValueError, match=r"^unit_ball: p must be at least 1; it is 0\.5\. Below 1 this is no norm"):
         gnomon.unit_ball(0.5)
-    with pytest.raises(ValueError, match="^unit_ball") as error:
+    with pytest.raises(ValueError, match=r"^unit_ball") as error:
         gnomon.unit_ball(2, points=100)
     assert str(error.value) == (
         "unit_ball: points must be a positive multiple of 8, so that the corners are among them; it is 100."

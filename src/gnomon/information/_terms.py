@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from types import ModuleType
 
-from gnomon._arrays import Array, DType, as_floating
+from gnomon._arrays import Array, DType, as_floating, move_axis
 from gnomon._checks import check_axis, check_distribution, check_not_empty, check_same_shape
 
 
@@ -19,8 +19,8 @@ def two_distributions(
     axis = check_axis(function, "p", p, axis)
     check_axis(function, "q", q, axis)
     options = {"xp": xp, "dtype": dtype, "axis": axis, "normalize": normalize, "check": check}
-    p = xp.moveaxis(check_distribution(function, "p", p, **options), axis, -1)
-    q = xp.moveaxis(check_distribution(function, "q", q, **options), axis, -1)
+    p = move_axis(xp, check_distribution(function, "p", p, **options), axis, -1)
+    q = move_axis(xp, check_distribution(function, "q", q, **options), axis, -1)
     check_same_shape(function, p=p, q=q)
     return xp, dtype, p, q, axis
 

@@ -47,7 +47,7 @@ def _reduced(
     step = max(1, _BLOCK * shape[longest] // size)
     parts = []
     for start in range(0, shape[longest], step):
-        block = (slice(None),) * longest + (slice(start, min(start + step, shape[longest])),)
+        block = (slice(None),) * longest + (slice(start, min(start + step, shape[longest])), ...)
         parts.append(reduce(term(*(widen(xp, x[block]) for x in arrays)), axis=axes, keepdims=True))
     if longest in axes:
         result = parts[0]

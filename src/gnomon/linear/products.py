@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from types import ModuleType
 
-from gnomon._arrays import Array, DType, as_floating, dtype_name, first_index, restore, stop_gradient
+from gnomon._arrays import Array, DType, as_floating, dtype_name, first_index, move_axis, restore, stop_gradient
 from gnomon._checks import check_axis, check_finite, check_not_empty, check_same_shape
 from gnomon.linear._blocks import max_of, sum_of
 from gnomon.linear.norms import norm_of, power_of_two
@@ -226,7 +226,7 @@ def two_vectors(
         check_not_empty(function, name, vector)
         axis = check_axis(function, name, vector, axis)  # counted from the end, so it means the same in the second
         check_finite(function, name, vector, xp=xp, check=check)
-        moved[name] = xp.moveaxis(vector, axis, -1)
+        moved[name] = move_axis(xp, vector, axis, -1)
     check_same_shape(function, **moved)
     x, y = moved.values()
     return xp, dtype, x, y, axis

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from gnomon._arrays import Array, restore
+from gnomon._arrays import Array, move_axis, restore
 from gnomon.linear.products import finish, inner, length_of, scaled, two_vectors
 
 __all__ = ["project", "scalar_projection"]
@@ -70,7 +70,7 @@ def project(x: Array, onto: Array, /, *, axis: int = -1, check: bool = True) -> 
     # Not ⟨w, x⟩/⟨w, w⟩ with ⟨w, w⟩ = length²: the root and the square would round twice.
     squared = xp.where(xp.isnan(length), length, xp.real(inner(xp, direction, direction, keepdims=True)))
     along = inner(xp, direction, x, keepdims=True) / squared
-    return restore(xp, xp.moveaxis(along * direction, -1, axis), dtype)
+    return restore(xp, move_axis(xp, along * direction, -1, axis), dtype)
 
 
 def scalar_projection(x: Array, onto: Array, /, *, axis: int = -1, keepdims: bool = False, check: bool = True) -> Array:
