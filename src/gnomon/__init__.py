@@ -1,11 +1,25 @@
 """gnomon: one instrument for the mathematics of neural networks."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from gnomon.calculus import *  # noqa: F403
 from gnomon.calculus import __all__ as _calculus
 from gnomon.information import *  # noqa: F403
 from gnomon.information import __all__ as _information
+from gnomon.learning import __all__ as _learning
 from gnomon.linear import *  # noqa: F403
 from gnomon.linear import __all__ as _linear
 
+if TYPE_CHECKING:
+    from gnomon.learning import *  # noqa: F403
+
 __version__ = "0.1.0"
-__all__ = [*_linear, *_information, *_calculus]
+__all__ = [*_linear, *_information, *_calculus, *_learning]
+
+
+def __getattr__(name: str) -> Any:
+    # Families that need more than NumPy and SciPy are imported when a name of theirs is first used.
+    if name in _learning:
+        return getattr(import_module("gnomon.learning"), name)
+    raise AttributeError(f"module 'gnomon' has no attribute {name!r}")

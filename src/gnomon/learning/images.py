@@ -19,7 +19,7 @@ def flatten_images(estimator: str, X: Any, image_shape: tuple[int, ...] | None) 
     """
     if isinstance(X, list | tuple) and X and isinstance(X[0], list | tuple | np.ndarray):
         X = np.asarray(X)
-    shape = getattr(X, "shape", ())
+    shape: tuple[int, ...] = getattr(X, "shape", ())
     if len(shape) <= 2:
         if image_shape is not None and len(shape) == 2 and shape[1] != math.prod(image_shape):
             raise ValueError(

@@ -6,15 +6,13 @@ import warnings
 from typing import Any
 
 import numpy as np
-from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.utils import Tags
 from sklearn.utils.class_weight import compute_sample_weight
 from sklearn.utils.metaestimators import available_if
-from sklearn.utils.multiclass import check_classification_targets
-from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
+from sklearn.utils.validation import check_is_fitted
 
 from gnomon.information import log_softmax, softmax
+from gnomon.learning.image_classifier import ImageClassifier
 from gnomon.learning.image_explanation import ImageExplanation, explain_linear_image
 from gnomon.learning.images import flatten_images
 from gnomon.learning.losses import LOSSES, FloatArray, hinge_loss
@@ -31,7 +29,7 @@ def _scores_are_logits(estimator: LinearClassifier) -> bool:
     return estimator.loss == "cross_entropy"
 
 
-class LinearClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class LinearClassifier(ImageClassifier):
     r"""Score every class by the inner product of the image with the class's template, plus a bias.
 
     Formula
@@ -132,6 +130,10 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Stanford CS231n, *Linear Classification*; Bishop (2006), *Pattern Recognition and Machine Learning*, section 4.3.
     """
 
+    accepts_sparse = True
+    coef_: FloatArray
+    intercept_: FloatArray
+
     def __init__(
         self,
         *,
@@ -148,6 +150,7 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         image_shape: tuple[int, ...] | None = None,
         callback: Progress | None = None,
     ) -> None:
+        """Keep the parameters as they are; training checks them."""
         self.loss = loss
         self.penalty = penalty
         self.alpha = alpha
@@ -165,7 +168,7 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """Minimize the objective on images X (N, …) with labels y (N,); `sample_weight` (N,) weighs the mean."""
         regularizer = self._regularizer()
         start = (self.coef_, self.intercept_, self.classes_) if self.warm_start and hasattr(self, "coef_") else None
-        X, y, codes, weights = self._validate(X, y, sample_weight, reset=True)
+        X, codes, weights = self._training_rows(X, y, sample_weight, reset=True)
         n_classes = len(self.classes_)
         objective = LinearObjective.build(X, codes, weights, n_classes, self.loss, regularizer, self.fit_intercept)
         theta = np.zeros((n_classes, X.shape[1] + 1))
@@ -194,7 +197,7 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             if classes is None:
                 raise ValueError("LinearClassifier: classes must be passed on the first call to partial_fit.")
             self.classes_ = np.unique(classes)
-        X, y, codes, weights = self._validate(X, y, sample_weight, reset=first, classes=self.classes_)
+        X, codes, weights = self._training_rows(X, y, sample_weight, reset=first, classes=self.classes_)
         if not hasattr(self, "coef_"):
             self.coef_ = np.zeros((len(self.classes_), X.shape[1]), dtype=X.dtype)
             self.intercept_ = np.zeros(len(self.classes_), dtype=X.dtype)
@@ -213,29 +216,17 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def scores(self, X: Any) -> FloatArray:
         """Return the scores W·x + b, one column per class, for images X (N, …)."""
-        check_is_fitted(self)
-        X, _ = flatten_images("LinearClassifier", X, self._known_image_shape())
-        X = validate_data(self, X, accept_sparse="csr", dtype=[np.float64, np.float32], reset=False)
-        scores: FloatArray = X @ self.coef_.T + self.intercept_
+        rows = self._rows(X)
+        scores: FloatArray = rows @ self.coef_.T + self.intercept_
         return scores
 
-    def decision_function(self, X: Any) -> FloatArray:
-        """Return the scores (N, K); for two classes that of the second less that of the first, (N,)."""
-        scores = self.scores(X)
-        return scores[:, 1] - scores[:, 0] if scores.shape[1] == 2 else scores
-
-    def predict(self, X: Any) -> Any:
-        """Return the class with the highest score for each image of X."""
-        scores = self.scores(X)
-        return self.classes_[np.argmax(scores, axis=1)]
-
-    @available_if(_scores_are_logits)
+    @available_if(_scores_are_logits)  # type: ignore[untyped-decorator]  # scikit-learn has no types
     def predict_proba(self, X: Any) -> FloatArray:
         """Return the softmax of the scores; for the cross-entropy loss only, whose scores are logits."""
         probabilities: FloatArray = softmax(self.scores(X))
         return probabilities
 
-    @available_if(_scores_are_logits)
+    @available_if(_scores_are_logits)  # type: ignore[untyped-decorator]  # scikit-learn has no types
     def predict_log_proba(self, X: Any) -> FloatArray:
         """Return the logarithm of `predict_proba`, not rounded to −∞ or 0 on the way."""
         log_probabilities: FloatArray = log_softmax(self.scores(X))
@@ -301,10 +292,6 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             hinge=hinge,
         )
 
-    def _known_image_shape(self) -> tuple[int, ...] | None:
-        """Return the shape that images must have, or None when training saw flat rows."""
-        return self.image_shape_ if len(self.image_shape_) > 1 or self.image_shape is not None else None
-
     def _regularizer(self) -> Regularizer:
         """Return the regularizer of the parameters, all of which are checked here."""
         check_choice(self, "loss", LOSSES)
@@ -318,33 +305,3 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             if self.penalty is None:
                 raise ValueError("LinearClassifier: radius needs a norm; pass penalty='l1', 'l2' or 'max_norm'.")
         return Regularizer(self.penalty, float(self.alpha), None if self.radius is None else float(self.radius))
-
-    def _validate(
-        self, X: Any, y: Any, sample_weight: Any, *, reset: bool, classes: Any = None
-    ) -> tuple[Any, Any, Any, FloatArray]:
-        """Return rows, labels, class indices and weights; remembers classes and image shape when `reset`."""
-        known = self.image_shape if reset else self._known_image_shape()
-        X, image_shape = flatten_images("LinearClassifier", X, known)
-        X, y = validate_data(self, X, y, accept_sparse="csr", dtype=[np.float64, np.float32], reset=reset)
-        check_classification_targets(y)
-        if reset:
-            self.image_shape_ = (X.shape[1],) if image_shape is None else tuple(image_shape)
-        if classes is None:
-            self.classes_ = np.unique(y)
-        if len(self.classes_) < 2:
-            raise ValueError(
-                f"LinearClassifier: y must hold at least two classes; it has one class only, {self.classes_[0]!r}."
-            )
-        codes = class_indices("LinearClassifier", y, self.classes_)
-        weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
-        if self.class_weight is not None:
-            weights = weights * compute_sample_weight(self.class_weight, y)
-        if not weights.any():
-            raise ValueError("LinearClassifier: sample_weight must not be 0 everywhere.")
-        return X, y, codes, weights
-
-    def __sklearn_tags__(self) -> Tags:
-        """Return what scikit-learn asks of an estimator: this one takes sparse matrices."""
-        tags = super().__sklearn_tags__()
-        tags.input_tags.sparse = True
-        return tags

@@ -53,9 +53,9 @@ class Regularizer:
         if self.norm == "l2":
             return self.alpha * W
         if self.norm == "l1":
-            return self.alpha * np.sign(W)
+            return np.multiply(self.alpha, np.sign(W))
         largest = np.abs(W) == np.abs(W).max()
-        return self.alpha * np.sign(W) * largest / largest.sum()
+        return np.where(largest, self.alpha / largest.sum() * np.sign(W), 0.0)
 
     def prox(self, W: FloatArray, step: float) -> FloatArray:
         """Return the proximal map of the part that is not smooth.
@@ -68,7 +68,7 @@ class Regularizer:
         if self.radius is not None:
             return self._nearest_in_ball(W, self.radius)
         if self.norm == "l1":
-            return np.copysign(np.maximum(np.abs(W) - step * self.alpha, 0), W)
+            return shrink(W, step * self.alpha)
         # Moreau: what the proximal map of a norm takes away is the projection on the ball of the dual norm.
         return W - project_on_l1_ball(W, step * self.alpha)
 
@@ -78,7 +78,7 @@ class Regularizer:
         if self.norm == "l1":
             return project_on_l1_ball(W, radius)
         size = self.size(W)
-        return W if size <= radius else W * (radius / size)
+        return W if size <= radius else np.multiply(W, radius / size)
 
 
 def project_on_l1_ball(W: FloatArray, radius: float) -> FloatArray:
@@ -96,4 +96,10 @@ def project_on_l1_ball(W: FloatArray, radius: float) -> FloatArray:
     descending = np.sort(sizes, axis=None)[::-1].astype(np.float64)
     thresholds = (np.cumsum(descending) - radius) / np.arange(1, descending.size + 1)
     theta = thresholds[np.flatnonzero(descending > thresholds)[-1]] if radius > 0 else descending[0]
-    return np.copysign(np.maximum(sizes - sizes.dtype.type(theta), 0), W)
+    return shrink(W, theta)
+
+
+def shrink(W: FloatArray, amount: float) -> FloatArray:
+    """Return every entry moved by `amount` towards 0, and not past it (soft thresholding)."""
+    shrunk: FloatArray = np.copysign(np.maximum(np.abs(W) - W.dtype.type(amount), 0), W)
+    return shrunk
