@@ -1,3 +1,5 @@
 """Calculus: derivatives of functions of several variables, by three methods with one answer."""
 
-__all__: list[str] = []
+from gnomon.calculus.expressions import Expression
+
+__all__ = ["Expression"]
