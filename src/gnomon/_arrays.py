@@ -34,7 +34,8 @@ _BLOCK = 2**21
 
 def dtype_name(dtype: DType) -> str:
     """Return the bare name of a dtype: ``"float32"`` for ``torch.float32`` and ``numpy.dtype("float32")`` alike."""
-    return str(dtype).rpartition(".")[2]
+    # NumPy's namespace holds scalar types (numpy.float64), which print as classes.
+    return getattr(dtype, "__name__", None) or str(dtype).rpartition(".")[2]
 
 
 def epsilon(dtype: DType) -> float:
