@@ -12,14 +12,17 @@ from gnomon.linear import *  # noqa: F403
 from gnomon.linear import __all__ as _linear
 
 if TYPE_CHECKING:
+    from gnomon.explain import explain as explain
     from gnomon.learning import *  # noqa: F403
 
 __version__ = "0.1.0"
-__all__ = [*_linear, *_information, *_calculus, *_learning]
+__all__ = [*_linear, *_information, *_calculus, *_learning, "explain"]
 
 
 def __getattr__(name: str) -> Any:
     # Families that need more than NumPy and SciPy are imported when a name of theirs is first used.
+    if name == "explain":  # the package gnomon.explain, which is called like a function
+        return import_module("gnomon.explain")
     if name in _learning:
         return getattr(import_module("gnomon.learning"), name)
     raise AttributeError(f"module 'gnomon' has no attribute {name!r}")

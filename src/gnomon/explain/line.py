@@ -1,0 +1,144 @@
+"""A line of a working, such as t₁ = 0.5 · log₂(0.5 / 0.25) = 0.5, true as displayed.
+
+What is printed is what is judged. = stands where the printed numbers agree exactly. Elsewhere stands ≈, and only if the
+two sides, computed from the printed numbers, differ by at most (rounded terms + 1)/2 units of the last digit printed on
+the right. If they differ by more, the left side is printed with more digits until they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
+
+from gnomon.explain.notation import Array, Minus, Notation, Number, Sum, Symbol, evaluate
+
+DIGITS = 4
+_EXTRA = (0, 1, 2, 3, 4, 6, 8, 13)
+_EQUAL = Decimal("1e-30")
+COMPARISONS = {
+    "<": lambda a, b: a < b,
+    ">": lambda a, b: a > b,
+    "≤": lambda a, b: a <= b,
+    "≥": lambda a, b: a >= b,
+    "≠": lambda a, b: a != b,
+}
+_LATEX = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """Sides in a row with the relations between them: sides[0] relations[0] sides[1] … unit."""
+
+    sides: tuple[Notation, ...]
+    relations: tuple[str, ...]
+    digits: tuple[int, ...]
+    unit: str = ""
+
+    def pieces(self) -> Iterator[tuple[str, str]]:
+        """Yield (relation, side) in Unicode; the first relation is empty, the unit stands after the last side."""
+        texts = [side.text(digits) for side, digits in zip(self.sides, self.digits, strict=True)]
+        texts[-1] += f" {self.unit}" if self.unit else ""
+        return zip(("", *self.relations), texts, strict=True)
+
+    @property
+    def text(self) -> str:
+        """The line in Unicode."""
+        return " ".join(f"{relation} {side}".strip() for relation, side in self.pieces())
+
+    @property
+    def latex(self) -> str:
+        """The line in LaTeX."""
+        sides = [side.latex(digits) for side, digits in zip(self.sides, self.digits, strict=True)]
+        sides[-1] += rf"\;\mathrm{{{self.unit}}}" if self.unit else ""
+        signs = ("", *(_LATEX[relation] for relation in self.relations))
+        return " ".join(f"{sign} {side}".strip() for sign, side in zip(signs, sides, strict=True))
+
+    @property
+    def values(self) -> list[float]:
+        """The numbers of the last side, unrounded."""
+        last = self.sides[-1]
+        leaves = list(last.flat()) if isinstance(last, Array) else [last]
+        return [leaf.exact for leaf in leaves if isinstance(leaf, Number)]
+
+
+def settle(sides: tuple[Notation, ...], given: tuple[str | None, ...], unit: str = "") -> Line:
+    """Return the line of these sides with relations and digits that make it true as displayed.
+
+    `given` holds a relation such as ``"<"`` where the writer set one, None where = or ≈ is to be found out.
+    """
+    for last in range(DIGITS, 0, -1):
+        for extra in _EXTRA:
+            digits = tuple(min(17, last + extra * (len(sides) - 1 - i)) for i in range(len(sides)))
+            relations = _relations(sides, given, digits)
+            if relations is not None:
+                return Line(sides, relations, digits, unit)
+    shown = Line(sides, tuple(sign or "=" for sign in given), (17,) * len(sides), unit).text
+    raise ArithmeticError(f"explain: this line of the working does not hold: {shown}")
+
+
+def _relations(
+    sides: tuple[Notation, ...], given: tuple[str | None, ...], digits: tuple[int, ...]
+) -> tuple[str, ...] | None:
+    """Return the relation before every side but the first, or None if these digits make one untrue."""
+    found = []
+    anchor: int | None = 0 if sides[0].checkable else None
+    for i in range(1, len(sides)):
+        sign = given[i - 1]
+        if not sides[i].checkable:
+            found.append(sign or "=")
+            continue
+        if anchor is None:
+            # A name stands for the exact number: nothing to compare, but a rounded number is not equal to it.
+            found.append(sign or ("≈" if sides[i].rounded(digits[i]) else "="))
+        else:
+            relation = _relation(sides[anchor], digits[anchor], sides[i], digits[i], sign)
+            if relation is None:
+                return None
+            found.append(relation)
+        anchor = i
+    return tuple(found)
+
+
+def _relation(left: Notation, left_digits: int, right: Notation, right_digits: int, sign: str | None) -> str | None:
+    if isinstance(left, Array) and isinstance(right, Array):
+        if left.shape() != right.shape():
+            raise ArithmeticError(f"explain: a line relates shapes {left.shape()} and {right.shape()}")
+        pairs = [
+            _relation(a, left_digits, b, right_digits, sign) for a, b in zip(left.flat(), right.flat(), strict=True)
+        ]
+        return None if None in pairs else "≈" if "≈" in pairs else "="
+    try:
+        a, b = evaluate(left, left_digits), evaluate(right, right_digits)
+    except (DivisionByZero, InvalidOperation, Overflow):
+        return None
+    if sign is not None and sign != "≈":
+        holds = abs(a - b) <= _EQUAL if sign == "=" else COMPARISONS[sign](a, b)
+        return sign if holds else None
+    if a.is_nan() or b.is_nan() or a.is_infinite() or b.is_infinite():
+        return "=" if a == b or (a.is_nan() and b.is_nan()) else None
+    if abs(a - b) <= _EQUAL * max(abs(a), abs(b), 1):
+        return "="
+    terms = sum(term.rounded(left_digits) for term in _terms(left))
+    unit = _unit(left, left_digits, right, right_digits)
+    return "≈" if 2 * abs(a - b) <= (terms + 1) * unit else None
+
+
+def _terms(side: Notation) -> Iterator[Notation]:
+    """The terms of the outermost sum."""
+    if isinstance(side, Minus):
+        yield from _terms(side.inner)
+    elif isinstance(side, Sum):
+        for term in side.terms:
+            yield from _terms(term)
+    else:
+        yield side
+
+
+def _unit(left: Notation, left_digits: int, right: Notation, right_digits: int) -> Decimal:
+    """One unit of the last digit printed on the right; where nothing was rounded there, of the digits asked for."""
+    rounded = [printed.unit for printed in right.numbers(right_digits) if printed.rounded]
+    if rounded:
+        return min(rounded)
+    others = [printed.unit for printed in left.numbers(left_digits) if printed.rounded]
+    return min([Decimal(1).scaleb(-DIGITS), *(unit * 10 ** max(0, left_digits - DIGITS) for unit in others)])
