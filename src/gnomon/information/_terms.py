@@ -34,7 +34,7 @@ def log_ratio(xp: ModuleType, p: Array, q: Array, inside: Array) -> Array:
     p, q = xp.where(inside, p, 1.0), xp.where(inside, q, 1.0)
     apart = xp.log(p) - xp.log(q)
     near = (0.5 * p <= q) & (0.5 * q <= p)
-    far = xp.abs(apart) > 60
+    far = xp.abs(apart) > 0.9 * math.log(xp.finfo(p.dtype).max)
     near_p, near_q = xp.where(near, p, 1.0), xp.where(near, q, 1.0)
     between = xp.log(xp.where(far, 1.0, p) / xp.where(far, 1.0, q))
     return xp.where(near, xp.log1p((near_p - near_q) / near_q), xp.where(far, apart, between))

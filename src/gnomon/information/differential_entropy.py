@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.special import digamma
+from scipy.special import digamma, zeta
 
 from gnomon._arrays import as_floating
 from gnomon._checks import check_base, check_count, check_finite, in_base, unit_of
@@ -87,8 +87,9 @@ def differential_entropy(
 
     Accuracy
     --------
-    For a distribution that of its own ``entropy()``. For samples the standard error covers the randomness; the bias,
-    of order (k/n)^(2/d) for smooth densities, is not in it and wants larger n in higher dimensions.
+    For a distribution that of its own ``entropy()``. For samples the standard error is between 0.9 and 1.2 times the
+    true one. It covers the randomness; the bias, of order (k/n)^(2/d) for smooth densities and (k/n)^(1/d) for densities
+    with an edge, is not in it and wants more samples in higher dimensions.
 
     Raises
     ------
@@ -128,10 +129,12 @@ def differential_entropy(
     n, d = samples.shape
     points, log_scale = _standardized(samples)
     summands = digamma(n) - digamma(neighbors) + _log_ball_volume(d) + d * np.log(_distances(points, neighbors))
-    # Summands of samples that share neighbors are dependent; see the test of coverage for what that amounts to.
+    # Samples share neighbors, so their summands are correlated. In theory that adds a constant of k and d to n times
+    # the variance; measured (tests of coverage) it is 0.1 to 0.5 of ψ′(k), the variance that one distance has.
+    variance = float(summands.var(ddof=1)) + 0.5 * float(zeta(2, neighbors))
     return EntropyEstimate(
         value=float(in_base(float(summands.mean()) + log_scale, base)),
-        standard_error=float(abs(in_base(float(summands.std(ddof=1)) / math.sqrt(n), base))),
+        standard_error=abs(float(in_base(math.sqrt(variance / n), base))),
         unit=unit_of(base),
         samples=n,
         dimensions=d,

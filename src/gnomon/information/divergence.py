@@ -247,6 +247,8 @@ def js_divergence(
     # With m the average, p = m·(1 + u) and q = m·(1 − u): each outcome adds m·g(u), where
     # g(u) = ½·((1 + u)·log(1 + u) + (1 − u)·log(1 − u)) = ½·log(1 − u²) + u·atanh(u) = u²/2 + u⁴/12 + …
     # The middle form loses hardly anything for small u, the first nothing for large u.
+    # Entries that are 0 become constants, so that none of these forms passes a gradient to them.
+    p, q = xp.where(p == 0, 0.0, p), xp.where(q == 0, 0.0, q)
     both = p + q
     never = both == 0
     both = xp.where(never, 1.0, both)
