@@ -1,4 +1,4 @@
-"""Every public definition is held to 50-digit arithmetic by a test of its own family."""
+"""Every public definition is held to 50-digit arithmetic, or to exact fractions, by a test of its own family."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import pytest
 from support.catalogue import ROOT, definitions
 
 DEFINITIONS = definitions()
+ORACLES = {"mpmath", "fractions"}
 
 
 def test_files(family):
-    """Return the parsed test files of a family that use mpmath, by name."""
+    """Return the parsed test files of a family that have an oracle, by name."""
     trees = {path.name: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "tests" / family).glob("*.py"))}
-    return {name: tree for name, tree in trees.items() if "mpmath" in _imported(tree)}
+    return {name: tree for name, tree in trees.items() if ORACLES & _imported(tree)}
 
 
 test_files.__test__ = False
@@ -46,13 +47,13 @@ def _calls(tree, name):
 def test_a_test_with_an_oracle_uses_the_definition(name):
     family, _ = DEFINITIONS[name]
     assert [file for file, tree in test_files(family).items() if _calls(tree, name)], (
-        f"no file of tests/{family} that imports mpmath uses gnomon.{name}"
+        f"no file of tests/{family} with an oracle uses gnomon.{name}"
     )
 
 
 @pytest.mark.parametrize("family", ["linear", "information", "calculus"])
 def test_oracles_are_independent(family):
-    """A function that computes with mpmath computes nothing with gnomon."""
+    """A function that is named an oracle computes nothing with gnomon."""
     guilty = []
     for file, tree in test_files(family).items():
         for node in tree.body:

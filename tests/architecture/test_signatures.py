@@ -6,7 +6,7 @@ import inspect
 
 import pytest
 from support.catalogue import definitions
-from support.design import FREE_NAMES, promises
+from support.design import promises
 
 import gnomon
 
@@ -28,12 +28,12 @@ def parameters(promise):
 
 def test_positional_arguments(promise, parameters):
     got = [p for p in parameters if p.kind in POSITIONAL]
-    for parameter, (name, default) in zip(got, promise.positional, strict=False):
-        assert parameter.name == name or promise.name in FREE_NAMES
+    assert len(got) == len(promise.positional), "more or fewer positional arguments than promised"
+    for parameter, (name, default) in zip(got, promise.positional, strict=True):
+        assert parameter.name == name
         assert parameter.default == default
         if promise.positional_only:
             assert parameter.kind is inspect.Parameter.POSITIONAL_ONLY, f"{name} must be positional-only"
-    assert len(got) == len(promise.positional), "more or fewer positional arguments than promised"
 
 
 def test_keyword_arguments(promise, parameters):

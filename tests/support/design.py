@@ -16,11 +16,11 @@ SIGNATURES = {
         inner_product(x, y)
         cosine_similarity(x, y)
         angle(x, y)
-        project(x, y)
+        project(x, onto)
         distance(x, y)
         vector_norm(x, /, *, p=2, axis=-1, keepdims=False)
         matrix_norm(A, /, *, ord="fro")
-        unit_ball(p)
+        unit_ball(p=2)
         determinant(A)
         log_determinant(A)
         inverse(A)
@@ -40,13 +40,13 @@ SIGNATURES = {
         entropy(p, /, *, base=None, axis=-1, keepdims=False, normalize=False)
         entropy_terms(p, /, *, base=None)
         binary_entropy(p, /, *, base=None)
-        differential_entropy(distribution, /, *, base=None)
+        differential_entropy(x, /, *, base=None)
         cross_entropy(p, q, /, *, base=None, axis=-1, keepdims=False, normalize=False)
         kl_divergence(p, q, /, *, base=None, axis=-1, keepdims=False, normalize=False)
         relative_entropy_terms(p, q, /, *, base=None)
         js_divergence(p, q, /, *, base=None, axis=-1, keepdims=False, normalize=False)
         mutual_information(joint, /, *, base=None)
-        perplexity(p)
+        perplexity(p, q=None)
         logit(p)
         odds(z)
         sigmoid(z)
@@ -54,7 +54,7 @@ SIGNATURES = {
         softmax(z, /, *, axis=-1, temperature=1)
         log_softmax(z, /, *, axis=-1, temperature=1)
         logsumexp(z, /, *, axis=-1)
-        one_hot(labels)
+        one_hot(labels, classes)
         logit_statistics(logits, other=None, /, *, labels=None, base=None)
     """,
     "calculus": """
@@ -69,8 +69,6 @@ SIGNATURES = {
         Expression()
     """,
 }
-# Positional arguments whose names are not promised: where they stand is what counts.
-FREE_NAMES = {"differential_entropy", "mutual_information", "one_hot", "perplexity", "project", "pca"}
 
 
 @dataclass(frozen=True)
