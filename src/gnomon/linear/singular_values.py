@@ -212,16 +212,24 @@ def values_of(xp: ModuleType, A: Array) -> Array:
 def zero_threshold(function: str, S: Array, shape: tuple[int, int], tolerance: float | None) -> Array:
     """Return the size, one per matrix, up to which a singular value counts as zero: max(m, n)·ε·σ₁ unless given."""
     largest = S[..., 0]
+    tolerance = check_tolerance(function, "max(m, n)·ε·σ₁", tolerance)
     if tolerance is None:
         return max(shape) * epsilon(S.dtype) * largest
+    return 0 * largest + tolerance
+
+
+def check_tolerance(function: str, default: str, tolerance: float | None) -> float | None:
+    """Return the tolerance, a finite size of at least 0; None stands for the default."""
+    if tolerance is None:
+        return None
     if isinstance(tolerance, bool) or not isinstance(tolerance, int | float):
-        raise TypeError(f"{function}: tolerance must be a number, or None for max(m, n)·ε·σ₁; it is {tolerance!r}.")
+        raise TypeError(f"{function}: tolerance must be a number, or None for {default}; it is {tolerance!r}.")
     if not 0 <= tolerance < math.inf:
         raise ValueError(
             f"{function}: tolerance must be finite and at least 0; it is {tolerance:g}. It is an absolute size: "
-            f"singular values up to it count as zero."
+            f"what is at most that counts as zero. Leave it out for {default}."
         )
-    return 0 * largest + tolerance
+    return float(tolerance)
 
 
 def count_above(xp: ModuleType, S: Array, threshold: Array) -> Array:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import ModuleType
 
+from array_api_compat import array_namespace
+
 from gnomon._arrays import Array, DType, as_floating, restore
 from gnomon._checks import check_finite, check_matrix
 from gnomon.linear._phases import leading_phases
@@ -36,7 +38,6 @@ class SingularValueDecomposition:
     tolerance: Array
     # The factors before half precision is rounded, so that what is made of them is rounded once.
     _working: tuple[Array, Array, Array] = field(repr=False)
-    _xp: ModuleType = field(repr=False)
 
     def __iter__(self) -> Iterator[Array]:
         """Unpack as ``U, S, Vt``."""
@@ -50,7 +51,8 @@ class SingularValueDecomposition:
         1
         """
         S = self._working[1]
-        return restore(self._xp, count_above(self._xp, S, self._threshold("svd.rank", tolerance)), self._xp.int64)
+        xp = array_namespace(S)
+        return restore(xp, count_above(xp, S, self._threshold("svd.rank", tolerance)), xp.int64)
 
     def reconstruct(self, rank: int | None = None) -> Array:
         """Return U · diag(S) · Vt with the first `rank` singular values only: the nearest matrix of that rank.
@@ -72,7 +74,7 @@ class SingularValueDecomposition:
             raise ValueError(
                 f"svd.reconstruct: rank must be from 0 to {most}, the number of singular values; it is {rank}."
             )
-        return restore(self._xp, (U[..., :rank] * S[..., None, :rank]) @ Vt[..., :rank, :], self.U.dtype)
+        return restore(array_namespace(U), (U[..., :rank] * S[..., None, :rank]) @ Vt[..., :rank, :], self.U.dtype)
 
     def pseudo_inverse(self, tolerance: float | None = None) -> Array:
         """Return V · diag(1/σ, 0 where σ is within the tolerance) · Uᴴ.
@@ -82,8 +84,8 @@ class SingularValueDecomposition:
         array([[0.5, 0. , 0. ],
                [0. , 0. , 0. ]])
         """
-        xp = self._xp
         U, S, Vt = self._working
+        xp = array_namespace(U)
         kept = self._threshold("svd.pseudo_inverse", tolerance)[..., None] < S
         inverted = xp.where(kept, 1 / xp.where(kept, S, 1.0), 0.0)
         most = S.shape[-1]
@@ -187,5 +189,4 @@ def _record(
         Vt=restore(xp, Vt, dtype),
         tolerance=restore(xp, tolerance, S.dtype),
         _working=factors,
-        _xp=xp,
     )
