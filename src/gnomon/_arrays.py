@@ -144,6 +144,13 @@ def first_index(xp: ModuleType, bad: Array) -> tuple[int, ...]:
     return tuple(int(index[0]) for index in xp.nonzero(bad))
 
 
+def entry_at(place: tuple[int, ...]) -> str:
+    """Return the words for the entry at an index, in a message."""
+    if not place:
+        return "it"
+    return f"entry {place[0] if len(place) == 1 else place}"
+
+
 def _slice(x: Array, axis: int, start: int, stop: int) -> Array:
     return x[(slice(None),) * axis + (slice(start, min(stop, x.shape[axis])), ...)]
 
@@ -234,5 +241,5 @@ def _check_integers_exact(function: str, name: str, array: Array, xp: ModuleType
         place = first_index(xp, bad)
         raise ValueError(
             f"{function}: {name} must hold integers of at most 2**53 = {2**53} in size, which float64 represents "
-            f"exactly; entry {place} is {int(array[place])}. Pass floating-point numbers if rounding is meant."
+            f"exactly; {entry_at(place)} is {int(array[place])}. Pass floating-point numbers if rounding is meant."
         )

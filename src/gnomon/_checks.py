@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from gnomon._arrays import Array, DType, epsilon, first_index, total, widen
+from gnomon._arrays import Array, DType, entry_at, epsilon, first_index, total, widen
 
 
 def check_finite(function: str, name: str, x: Array, *, xp: ModuleType, check: bool = True) -> Array:
@@ -19,7 +19,7 @@ def check_finite(function: str, name: str, x: Array, *, xp: ModuleType, check: b
     if bool(xp.any(bad)):
         place = first_index(xp, bad)
         raise ValueError(
-            f"{function}: {name} must be finite; {_entry(place)} is {_number(x[place])}. "
+            f"{function}: {name} must be finite; {entry_at(place)} is {_number(x[place])}. "
             f"Remove or replace it, or pass check=False to let it through."
         )
     return x
@@ -100,7 +100,7 @@ def check_weights(function: str, name: str, p: Array, *, xp: ModuleType, check: 
         place = first_index(xp, bad)
         raise ValueError(
             f"{function}: {name} must hold probabilities, finite and at least 0; "
-            f"{_entry(place)} is {_number(p[place])}. If these are logits, pass softmax({name})."
+            f"{entry_at(place)} is {_number(p[place])}. If these are logits, pass softmax({name})."
         )
     return p
 
@@ -143,7 +143,7 @@ def check_probability(function: str, name: str, p: Array, *, xp: ModuleType, che
     if bool(xp.any(bad)):
         place = first_index(xp, bad)
         raise ValueError(
-            f"{function}: {name} must lie between 0 and 1; {_entry(place)} is {_number(p[place])}. "
+            f"{function}: {name} must lie between 0 and 1; {entry_at(place)} is {_number(p[place])}. "
             f"If this is a logit, pass sigmoid({name})."
         )
     return p
@@ -183,7 +183,7 @@ def check_no_nan(function: str, name: str, x: Array, *, xp: ModuleType, check: b
     bad = xp.isnan(x)
     if bool(xp.any(bad)):
         place = first_index(xp, bad)
-        raise ValueError(f"{function}: {name} must hold numbers; {_entry(place)} is nan. Repair what produced it.")
+        raise ValueError(f"{function}: {name} must hold numbers; {entry_at(place)} is nan. Repair what produced it.")
     return x
 
 
@@ -203,12 +203,6 @@ def check_count(function: str, name: str, value: int) -> int:
     if value < 1:
         raise ValueError(f"{function}: {name} must be at least 1; it is {value}.")
     return int(value)
-
-
-def _entry(place: tuple[int, ...]) -> str:
-    if not place:
-        return "it"
-    return f"entry {place[0] if len(place) == 1 else place}"
 
 
 def _row(place: tuple[int, ...]) -> str:
