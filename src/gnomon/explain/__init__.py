@@ -48,7 +48,8 @@ Notation: ``number(x)`` and +, −, *, /, ** build sums, products, quotients and
 ``log(x, base)``, ``exp``, ``sqrt``, ``absolute``, ``function("max", …)`` and ``PI`` the rest; nested lists are vectors
 and matrices, compared entry by entry; ``symbol("a", index=(1, 2))`` is a₁₂, a name that is not computed.
 ``w.line("det A", number(2) * 4 - 1 * 6, 2.0)`` writes det A = 2 · 4 − 1 · 6 = 2. ``w.line(number(3), ">", 0)`` writes a
-comparison; ``w.heading``, ``w.words`` write text between the lines. Long vectors are summarized by `given`, `each`, `total`.
+comparison; ``w.heading``, ``w.words`` write text between the lines. Long vectors are
+summarized by `given`, `each` and `total`.
 """
 
 from __future__ import annotations

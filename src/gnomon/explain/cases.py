@@ -32,6 +32,7 @@ class Cases:
     """Deals out numbers, vectors, matrices and distributions; the same seed deals the same."""
 
     def __init__(self, seed: int | np.random.Generator, *, friendly: bool = False) -> None:
+        """Begin dealing from this seed."""
         self.rng = np.random.default_rng(seed)
         self.friendly = friendly
 

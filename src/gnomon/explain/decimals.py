@@ -73,7 +73,7 @@ class Printed:
 def print_number(value: float, digits: int) -> Printed:
     """Print `value` with about `digits` decimals: all of a short decimal, more where the leading ones say nothing.
 
-    >>> [print_number(x, 4).text for x in (0.25, 1 / 3, -1 / 300, 1.23456e-7, 0.9999938558)]
+    >>> [print_number(x, 4).text for x in (0.25, 1 / 3, -1 / 300, 1.2345678e-7, 0.9999938558)]
     ['0.25', '0.3333', '−0.003333', '1.235×10⁻⁷', '0.9999939']
     """
     if not math.isfinite(value):
@@ -83,10 +83,8 @@ def print_number(value: float, digits: int) -> Printed:
         return Printed(Decimal(0), 0, None, rounded=False)
     size = whole.adjusted()
     exponent = size if not _SMALL < size < _LARGE else None
-    if exponent is None:
-        decimals = max(digits, digits - 1 - size, _decimals_away_from_integer(whole))
-    else:
-        decimals = digits - 1
+    fixed = max(digits, digits - 1 - size, _decimals_away_from_integer(whole))
+    decimals = fixed if exponent is None else digits - 1
     # Twelve digits are enough to see past the noise of the last bits: 0.30000000000000004 is printed 0.3.
     short = _strip(_round(whole, 11 if exponent is not None else max(0, 11 - size), exponent))
     limit = max(decimals, _SHORT)
@@ -141,7 +139,7 @@ def cosine(x: Decimal) -> Decimal:
 
 
 def arctangent(x: Decimal) -> Decimal:
-    """Return arctan x; two halvings, arctan x = 2·arctan(x/(1+√(1+x²))), bring the argument where the series is quick."""
+    """Return arctan x; halving four times, arctan x = 2·arctan(x/(1 + √(1 + x²))), makes the series quick."""
     with localcontext(PRECISION):
         for _ in range(4):
             x = x / (1 + (1 + x * x).sqrt())

@@ -10,7 +10,7 @@ _DIGITS = {"0": "ㅇ", "1": "ㄹ", "2": "", "3": "ㅁ", "4": "", "5": "", "6": "
 _ZEROS = {1: "ㅂ", 2: "ㄱ", 3: "ㄴ", 4: "ㄴ", 5: "ㄴ", 6: "ㄴ", 7: "ㄴ", 8: "ㄱ", 9: "ㄱ", 10: "ㄱ", 11: "ㄱ", 12: ""}
 # Latin letters whose names end in a consonant: 엘 엠 엔; and signs: 무한대, 퍼센트, 파이.
 _LETTERS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ"}
-_FINALS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
+_FINALS: tuple[str, ...] = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _PAIRS = {"은/는": ("은", "는"), "이/가": ("이", "가"), "을/를": ("을", "를"), "과/와": ("과", "와"), "이/": ("이", "")}
 
 
@@ -50,7 +50,7 @@ def final_consonant(value: str) -> str:
         return _DIGITS[str("₀₁₂₃₄₅₆₇₈₉".index(last))]
     if last == "0":
         digits = re.search(r"[\d.]*$", text)
-        whole = digits.group() if digits else "0"
+        whole = str(digits.group()) if digits else "0"
         zeros = len(whole) - len(whole.rstrip("0"))
         return "ㅇ" if "." in whole or zeros == len(whole) else _ZEROS.get(zeros, "")
     return _DIGITS.get(last, _LETTERS.get(last.lower(), ""))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 
-from gnomon.explain.notation import Array, Minus, Notation, Number, Sum, Symbol, evaluate
+from gnomon.explain.notation import Array, Minus, Notation, Number, Sum, evaluate
 
 DIGITS = 4
 _EXTRA = (0, 1, 2, 3, 4, 6, 8, 13)
@@ -117,7 +117,7 @@ def _relation(left: Notation, left_digits: int, right: Notation, right_digits: i
         return sign if holds else None
     if a.is_nan() or b.is_nan() or a.is_infinite() or b.is_infinite():
         return "=" if a == b or (a.is_nan() and b.is_nan()) else None
-    if abs(a - b) <= _EQUAL * max(abs(a), abs(b), 1):
+    if abs(a - b) <= _EQUAL * max(abs(a), abs(b), Decimal(1)):
         return "="
     terms = sum(term.rounded(left_digits) for term in _terms(left))
     unit = _unit(left, left_digits, right, right_digits)
@@ -141,4 +141,4 @@ def _unit(left: Notation, left_digits: int, right: Notation, right_digits: int) 
     if rounded:
         return min(rounded)
     others = [printed.unit for printed in left.numbers(left_digits) if printed.rounded]
-    return min([Decimal(1).scaleb(-DIGITS), *(unit * 10 ** max(0, left_digits - DIGITS) for unit in others)])
+    return min(Decimal(1).scaleb(-DIGITS), *(unit.scaleb(max(0, left_digits - DIGITS)) for unit in others))

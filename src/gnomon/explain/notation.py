@@ -66,38 +66,44 @@ class Notation:
         """Whether a number in it was rounded by printing."""
         return any(printed.rounded for printed in self.numbers(digits))
 
-    def starts_negative(self, digits: int) -> bool:
-        """Whether its text begins with a minus sign."""
-        return self.text(digits).startswith("−")
-
     def __add__(self, other: Any) -> Notation:
+        """a + b."""
         return Sum((self, notation(other)))
 
     def __radd__(self, other: Any) -> Notation:
+        """a + b."""
         return notation(other) + self
 
     def __sub__(self, other: Any) -> Notation:
+        """a − b."""
         return Sum((self, -notation(other)))
 
     def __rsub__(self, other: Any) -> Notation:
+        """a − b."""
         return notation(other) - self
 
     def __mul__(self, other: Any) -> Notation:
+        """a · b."""
         return Product((self, notation(other)))
 
     def __rmul__(self, other: Any) -> Notation:
+        """a · b."""
         return notation(other) * self
 
     def __truediv__(self, other: Any) -> Notation:
+        """a / b."""
         return Quotient(self, notation(other))
 
     def __rtruediv__(self, other: Any) -> Notation:
+        """a / b."""
         return notation(other) / self
 
     def __pow__(self, exponent: Any) -> Notation:
+        """a^b."""
         return Power(self, notation(exponent))
 
     def __neg__(self) -> Notation:
+        """−a."""
         return Minus(self)
 
 
@@ -327,7 +333,8 @@ class Function(Notation):
         values = [argument.value(digits) for argument in self.arguments]
         if self.kind == "log":
             return values[0].ln() if self.base is None else values[0].ln() / Decimal(repr(float(self.base))).ln()
-        return _EVALUATE[self.kind](*values)
+        value: Decimal = _EVALUATE[self.kind](*values)
+        return value
 
 
 @dataclass(frozen=True, eq=False)
@@ -468,7 +475,7 @@ def _factor_latex(part: Notation, digits: int, *, first: bool) -> str:
 def _power(base: Decimal, exponent: Decimal) -> Decimal:
     if base < 0 and exponent != exponent.to_integral_value():
         raise ArithmeticError(f"a negative number, {base}, has no real power {exponent}")
-    return base**exponent
+    return Decimal(base**exponent)
 
 
 def _tanh(x: Decimal) -> Decimal:

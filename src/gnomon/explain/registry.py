@@ -1,7 +1,7 @@
 """Which explanation belongs to which name: found by where the definition lives, not by a table.
 
-The explanation of a definition in ``gnomon/information/divergence.py`` is in ``gnomon/explain/information/divergence.py``,
-which is imported when somebody first asks for it.
+The explanation of a definition in ``gnomon/information/divergence.py`` is in
+``gnomon/explain/information/divergence.py``, which is imported when somebody first asks for it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,9 @@ import importlib
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gnomon.explain.cases import Call, Cases
-
-if TYPE_CHECKING:
-    from gnomon.explain.working import Working
 
 Write = Callable[..., None]
 

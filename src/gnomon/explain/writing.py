@@ -62,7 +62,7 @@ def _check_options(name: str, defined: Any, options: dict[str, Any]) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """Return numbers of any array library as NumPy float64, so that a working reads the same for all; else the value."""
+    """Return numbers of any array library as NumPy float64, so that a working reads the same for all."""
     if isinstance(value, bool | str) or value is None:
         return value
     if isinstance(value, int | float):

@@ -61,7 +61,7 @@ def kl_divergence(
     value = w.shown(w.result, unit=True)
     if w.result == np.inf:
         w.meaning(
-            "q rules out something that happens under p, so no code made for q can send it: the divergence is infinite.",
+            "q rules out something that happens under p; a code made for q cannot send it, so D is infinite.",
             "p에서 일어나는 일을 q는 불가능하다고 보므로, q에 맞춘 부호로는 보낼 수 없습니다. 발산은 무한대입니다.",
         )
     elif w.result == 0:

@@ -15,9 +15,13 @@ from gnomon.explain.working import Working, one_number, one_vector
 
 
 def _distribution(cases: Cases) -> Call:
+    return call(cases.distribution(zeros=True), base=cases.base())
+
+
+def _distribution_or_counts(cases: Cases) -> Call:
     if cases.chance(0.2):
         return call([cases.integer(1, 9) for _ in range(cases.integer(2, 5))], base=cases.base(), normalize=True)
-    return call(cases.distribution(zeros=True), base=cases.base())
+    return _distribution(cases)
 
 
 def _terms(w: Working, p: Vector, base: float | None) -> Vector:
@@ -42,7 +46,7 @@ def _terms(w: Working, p: Vector, base: float | None) -> Vector:
     title="Entropy",
     ko="엔트로피",
     summary_ko="결과 하나가 평균적으로 얼마나 놀라운가, 곧 분포의 불확실성입니다.",
-    cases=_distribution,
+    cases=_distribution_or_counts,
 )
 def entropy(w: Working, p: Vector, *, base: float | None = None, normalize: bool = False, **_: Any) -> None:
     """Write H(p) = −Σ pᵢ·log pᵢ beside its largest possible value, log n."""
@@ -61,8 +65,8 @@ def entropy(w: Working, p: Vector, *, base: float | None = None, normalize: bool
         )
     elif np.all(p == p[0]):
         w.meaning(
-            f"All {n} outcomes are equally likely, so nothing is more uncertain: {value}, the most that {n} outcomes can have.",
-            f"결과 {n}개가 모두 똑같이 일어나므로 불확실성이 가장 큽니다. {value}, 결과 {n}개가 가질 수 있는 최댓값입니다.",
+            f"All {n} outcomes are equally likely: {value} is the most that {n} outcomes can have.",
+            f"결과 {n}개가 모두 똑같이 일어나므로 {value}, 결과 {n}개로 얻을 수 있는 가장 큰 값입니다.",
         )
     else:
         w.meaning(
