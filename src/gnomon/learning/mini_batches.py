@@ -8,27 +8,26 @@ import numpy as np
 
 from gnomon.learning.losses import FloatArray
 from gnomon.learning.objective import LinearObjective
+from gnomon.learning.proximal_step import proximal_step
 
 
 @dataclass
 class ProximalDescent:
-    """Stochastic proximal gradient descent whose step fits the data by itself.
+    """Stochastic proximal gradient descent that finds its step by itself (Vaswani and others 2019).
 
-    The curvature of the loss along the rows x is at most ½(‖x‖² + 1), averaged over the batches seen: its inverse is
-    the first step. Later ones shrink as 1/√(1 + batches/100), which lets the noise of the batches average out.
+    On every batch the step is as long as the batch's own curvature allows, beginning a little above the last one;
+    what is taken of it shrinks as 1/√(1 + batches/50), which lets the noise of the batches average out.
     """
 
     batches: int = 0
-    curvature: float = 0.0
+    step_length: float = 1.0
 
     def step(self, batch: LinearObjective, W: FloatArray, b: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return W and b after one step on the objective of one batch."""
-        X = batch.X
-        squares = np.asarray(X.multiply(X).sum(axis=1)).reshape(-1) if hasattr(X, "multiply") else (X * X).sum(axis=1)
-        curvature = 0.5 * (float(np.dot(batch.weights, squares)) + 1)
-        self.batches += 1
-        self.curvature += (curvature - self.curvature) / self.batches
-        step = 1 / (self.curvature + batch.regularizer.alpha) / np.sqrt(1 + self.batches / 100)
         theta = batch.pack(W, b)
-        _, gradient = batch.smooth_part(theta)
-        return batch.unpack(batch.prox(theta - step * gradient, step))
+        value, gradient = batch.smooth_part(theta)
+        taken = proximal_step(batch, theta, value, gradient, 1.25 * self.step_length)
+        self.step_length = taken.length
+        self.batches += 1
+        length = taken.length / np.sqrt(1 + self.batches / 50)
+        return batch.unpack(batch.prox(theta - length * gradient, length))

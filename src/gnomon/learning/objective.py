@@ -93,6 +93,11 @@ class LinearObjective:
             full[:, :-1] += self.regularizer.gradient(theta[:, :-1])
         return value, full
 
+    def smooth_value(self, theta: FloatArray, scores: FloatArray, smoothing: float = 0.0) -> float:
+        """Return the value of `smooth_part` where the scores are known."""
+        value, _ = self.loss_of(scores, smoothing)
+        return value + self.regularizer.value(theta[:, :-1]) if self.regularizer.is_smooth else value
+
     def value(self, theta: FloatArray) -> float:
         """Return the objective: the sharp loss and the regularizer."""
         return self.loss_of(self.scores(theta))[0] + self.regularizer.value(theta[:, :-1])
@@ -101,24 +106,24 @@ class LinearObjective:
         """Return the proximal map of the regularizer: of W, as the intercept is free."""
         return np.column_stack([self.regularizer.prox(theta[:, :-1], step), theta[:, -1]])
 
-    def optimality(self, theta: FloatArray, smoothing: float = 0.0) -> float:
+    def stationarity(self, theta: FloatArray, smoothing: float = 0.0) -> float:
         """Return the residual of the optimality (Karush–Kuhn–Tucker) conditions: 0 exactly at the minimum.
 
         It is the largest entry of (W, b) − prox((W, b) − gradient), in the variables of the model; without a penalty,
-        or with L2, that is the largest entry of the gradient. For the hinge the gradient is the subgradient that
-        `smoothing` picks, and how far that is from being one joins the residual.
+        or with L2, that is the largest entry of the gradient.
         """
-        scores = self.scores(theta)
-        _, gradient = self.loss_of(scores, smoothing)
+        _, gradient = self.loss_of(self.scores(theta), smoothing)
         centered = self.pull_back(gradient)
         W = theta[:, :-1]
         W_gradient = centered[:, :-1] + np.outer(centered[:, -1], self.mean)
         if self.regularizer.is_smooth:
             W_gradient += self.regularizer.gradient(W)
-        residuals = [np.abs(W - self.regularizer.prox(W - W_gradient, 1.0)).max(), np.abs(centered[:, -1]).max()]
-        if self.loss == "hinge":
-            residuals.append(hinge_slackness(scores, self.codes, self.weights, smoothing) if smoothing else np.inf)
-        return float(max(residuals))
+        moved = np.abs(W - self.regularizer.prox(W - W_gradient, 1.0)).max()
+        return float(max(moved, np.abs(centered[:, -1]).max()))
+
+    def slackness(self, theta: FloatArray, smoothing: float) -> float:
+        """Return by how much the smoothed hinge's gradient fails to be a subgradient of the hinge; else 0."""
+        return hinge_slackness(self.scores(theta), self.codes, self.weights, smoothing) if smoothing else 0.0
 
     def _loss(self, smoothing: float) -> Loss:
         if self.loss == "cross_entropy":

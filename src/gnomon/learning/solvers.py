@@ -9,9 +9,7 @@ from scipy.optimize import minimize
 
 from gnomon.learning.losses import FloatArray
 from gnomon.learning.objective import LinearObjective, Progress
-
-# The hinge is smoothed less and less, each stage starting from the last one's minimum.
-_HINGE_SMOOTHING = tuple(10.0**-k for k in range(7))
+from gnomon.learning.proximal_step import proximal_step
 
 
 @dataclass
@@ -34,9 +32,18 @@ def solve(
     """
     run = _quasi_newton if objective.regularizer.is_smooth else _accelerated_proximal
     solution = Solution(theta, np.inf)
-    for smoothing in _HINGE_SMOOTHING if objective.loss == "hinge" else (0.0,):
-        run(objective, solution, smoothing, tolerance, max_iterations, progress)
-        if solution.optimality <= tolerance or solution.iterations >= max_iterations or solution.stopped:
+    if objective.loss != "hinge":
+        run(objective, solution, 0.0, tolerance, max_iterations, progress)
+        return solution
+    # The hinge is smoothed less and less, each stage starting from the last one's minimum, and no stage is solved
+    # more closely than the smoothing deserves.
+    smoothing, slackness = 1.0, np.inf
+    while solution.optimality > tolerance and solution.iterations < max_iterations and not solution.stopped:
+        run(objective, solution, smoothing, min(max(tolerance, slackness / 10), 0.01), max_iterations, progress)
+        slackness = objective.slackness(solution.theta, smoothing)
+        solution.optimality = max(solution.optimality, slackness)
+        smoothing *= min(max(tolerance / (2 * slackness), 0.1), 0.5) if slackness > tolerance else 1.0
+        if smoothing < 1e-8:
             break
     return solution
 
@@ -76,7 +83,7 @@ def _quasi_newton(
             function, solution.theta.reshape(-1), jac=True, method="L-BFGS-B", options=options, callback=after_iteration
         )
         solution.theta = result.x.reshape(shape)
-        solution.optimality = objective.optimality(solution.theta, smoothing)
+        solution.optimality = objective.stationarity(solution.theta, smoothing)
         stalled = solution.iterations == before
         if solution.optimality <= tolerance or solution.stopped or stalled:
             return
@@ -97,23 +104,14 @@ def _accelerated_proximal(
     """
     x = y = objective.prox(solution.theta, 1.0) if objective.regularizer.radius is not None else solution.theta
     x_scores = y_scores = objective.scores(x)
-    momentum, step = 1.0, 1.0
+    momentum, length = 1.0, 1.0
     while solution.iterations < max_iterations:
         value, score_gradient = objective.loss_of(y_scores, smoothing)
         gradient = objective.pull_back(score_gradient)
-        step *= 1.25
-        while True:
-            new = objective.prox(y - step * gradient, step)
-            change = new - y
-            new_scores = objective.scores(new)
-            new_value, _ = objective.loss_of(new_scores, smoothing)
-            squared = float(np.vdot(change, change))
-            model = value + float(np.vdot(gradient, change)) + squared / (2 * step)
-            if new_value <= model + 1e-12 * abs(model) or squared == 0:
-                break
-            step /= 2
+        step = proximal_step(objective, y, value, gradient, 1.25 * length, smoothing)
+        new, length = step.theta, step.length
         solution.iterations += 1
-        solution.history.append(new_value + objective.regularizer.value(new[:, :-1]))
+        solution.history.append(step.value + objective.regularizer.value(new[:, :-1]))
         if progress is not None and progress(solution.iterations, solution.history[-1]):
             solution.stopped = True
         # The step taken, seen from the new point, pointed back: start the momentum anew.
@@ -121,11 +119,15 @@ def _accelerated_proximal(
             momentum = 1.0
         next_momentum = (1 + np.sqrt(1 + 4 * momentum * momentum)) / 2
         inertia = (momentum - 1) / next_momentum
-        y, y_scores = new + inertia * (new - x), new_scores + inertia * (new_scores - x_scores)
-        x, x_scores, momentum = new, new_scores, next_momentum
-        if np.abs(change).max() <= tolerance * max(step, 1.0) or solution.iterations % 50 == 0 or solution.stopped:
-            solution.optimality = objective.optimality(x, smoothing)
+        y, y_scores = new + inertia * (new - x), step.scores + inertia * (step.scores - x_scores)
+        x, x_scores, momentum = new, step.scores, next_momentum
+        if (
+            np.abs(step.change).max() <= tolerance * max(length, 1.0)
+            or solution.iterations % 50 == 0
+            or solution.stopped
+        ):
+            solution.optimality = objective.stationarity(x, smoothing)
             if solution.optimality <= tolerance or solution.stopped:
                 break
     solution.theta = x
-    solution.optimality = objective.optimality(x, smoothing)
+    solution.optimality = objective.stationarity(x, smoothing)
