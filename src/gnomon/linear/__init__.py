@@ -3,11 +3,13 @@
 from gnomon.linear.definiteness import definiteness
 from gnomon.linear.determinant import determinant, log_determinant
 from gnomon.linear.distances import distance
+from gnomon.linear.eigen import eigendecomposition
 from gnomon.linear.inverse import inverse, pseudo_inverse, solve
 from gnomon.linear.invertibility import invertibility
 from gnomon.linear.maps import LinearMap
 from gnomon.linear.matrix_norms import matrix_norm
 from gnomon.linear.norms import vector_norm
+from gnomon.linear.pca import pca
 from gnomon.linear.products import angle, cosine_similarity, inner_product
 from gnomon.linear.projections import project, scalar_projection
 from gnomon.linear.singular_values import condition_number, matrix_rank, singular_values
@@ -22,12 +24,14 @@ __all__ = [
     "definiteness",
     "determinant",
     "distance",
+    "eigendecomposition",
     "inner_product",
     "inverse",
     "invertibility",
     "log_determinant",
     "matrix_norm",
     "matrix_rank",
+    "pca",
     "project",
     "pseudo_inverse",
     "scalar_projection",
