@@ -13,6 +13,7 @@ from scipy import special
 from support import exact_information as exact
 from support.closeness import assert_close, to_numpy
 from support.distributions import distributions, hard_pairs
+from support.messages import raises
 
 import gnomon
 
@@ -122,10 +123,10 @@ def test_softmax_with_a_masked_class_has_no_nan():
 
 
 def test_errors_of_perplexity():
-    with pytest.raises(ValueError) as error:
+    with raises(
+        ValueError,
+        "perplexity: p must sum to 1 along axis -1; it sums to 1.1. If these are counts, pass normalize=True.",
+    ):
         gnomon.perplexity([0.5, 0.6])
-    assert str(error.value) == (
-        "perplexity: p must sum to 1 along axis -1; it sums to 1.1. If these are counts, pass normalize=True."
-    )
-    with pytest.raises(ValueError, match="perplexity: q must sum to 1 along axis -1; it sums to 1.2"):
+    with pytest.raises(ValueError, match=r"perplexity: q must sum to 1 along axis -1; it sums to 1.2"):
         gnomon.perplexity([0.5, 0.5], [0.6, 0.6])

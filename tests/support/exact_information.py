@@ -66,6 +66,12 @@ def softmax(z, temperature=1):
     return [w / whole for w in weights]
 
 
+def log_softmax(z, temperature=1):
+    """Logarithms of probabilities, with digits enough to tell those near 1 from it."""
+    with mp.workdps(200 if len(z) <= 10 else 60):
+        return [mp.log(p) if p else -mp.inf for p in softmax(z, temperature)]
+
+
 def logsumexp(z):
     return mp.log(mp.fsum(mp.exp(v) for v in numbers(z) if v > -mp.inf))
 

@@ -88,7 +88,7 @@ def differential_entropy(
     Accuracy
     --------
     For a distribution that of its own ``entropy()``. For samples the standard error is between 0.9 and 1.2 times the
-    true one. It covers the randomness; the bias, of order (k/n)^(2/d) for smooth densities and (k/n)^(1/d) for densities
+    true one. It covers the randomness; the bias, of order (k/n)^(2/d) for smooth densities and (k/n)^(1/d) for those
     with an edge, is not in it and wants more samples in higher dimensions.
 
     Raises

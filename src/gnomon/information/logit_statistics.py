@@ -156,15 +156,14 @@ def logit_statistics(
 
     z = xp.reshape(z, (-1, classes))
     w = None if w is None else xp.reshape(w, (-1, classes))
-    step = max(1, _BLOCK // classes)
     blocks = [
         _block(
             xp,
-            z[start : start + step, :],
-            None if w is None else w[start : start + step, :],
-            None if labels is None else labels[start : start + step],
+            z[start:stop, :],
+            None if w is None else w[start:stop, :],
+            None if labels is None else labels[start:stop],
         )
-        for start in range(0, z.shape[0], step)
+        for start, stop in _spans(z.shape[0], max(1, _BLOCK // classes))
     ]
 
     def joined(field: str) -> Array | None:
@@ -183,6 +182,10 @@ def logit_statistics(
         agreement=None if agreement is None else restore(xp, agreement, agreement.dtype),
         unit=unit_of(base),
     )
+
+
+def _spans(rows: int, step: int) -> list[tuple[int, int]]:
+    return [(start, min(start + step, rows)) for start in range(0, rows, step)]
 
 
 def _block(xp: ModuleType, z: Array, w: Array | None, labels: Array | None) -> dict[str, Array]:

@@ -73,7 +73,7 @@ def logit(p: Array, /, *, check: bool = True) -> Array:
     even = (inside > 0.25) & (inside < 0.75)
     middle = xp.where(even, inside, 0.5)
     value = xp.where(even, xp.log1p((2 * middle - 1) / (1 - middle)), xp.log(inside) - xp.log1p(-inside))
-    return restore(xp, xp.where(certain, xp.where(p == 0, -math.inf, math.inf), value), dtype)
+    return restore(xp, xp.where(p == 0, -math.inf, xp.where(p == 1, math.inf, value)), dtype)
 
 
 def odds(z: Array, /, *, check: bool = True) -> Array:
