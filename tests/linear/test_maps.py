@@ -230,16 +230,16 @@ def test_it_cannot_be_changed():
 def test_messages():
     f = gnomon.LinearMap(NOTES)
     cases = [
-        (lambda: gnomon.LinearMap([1.0, 2.0]), ValueError, "LinearMap: matrix must be a matrix"),
+        (lambda: gnomon.LinearMap([1.0, 2.0]), ValueError, "LinearMap: A must be a matrix"),
         (
             lambda: gnomon.LinearMap(np.ones((2, 2, 2))),
             ValueError,
-            "LinearMap: matrix must be one matrix; its shape is (2, 2, 2). Make one map of each.",
+            "LinearMap: A must be one matrix; its shape is (2, 2, 2). Make one map of each.",
         ),
         (
             lambda: gnomon.LinearMap([[1.0, math.nan]]),
             ValueError,
-            "LinearMap: matrix must be finite; entry (0, 1) is nan.",
+            "LinearMap: A must be finite; entry (0, 1) is nan.",
         ),
         (
             lambda: f([1.0, 2.0]),

@@ -40,7 +40,7 @@ class Moved:
     after: Array
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False, init=False)
 class LinearMap:
     r"""A matrix as a function from one space to another: what it does to vectors, volumes and shapes.
 
@@ -54,8 +54,10 @@ class LinearMap:
 
     Parameters
     ----------
-    matrix : array (m, n)
+    A : array (m, n)
         One matrix, real or complex; it is kept, not copied, so leave it unchanged.
+    check : bool
+        Check that all entries are finite.
 
     Attributes
     ----------
@@ -101,15 +103,13 @@ class LinearMap:
 
     matrix: Array
 
-    def __post_init__(self) -> None:
-        """Check the matrix."""
-        xp, dtype, (A,) = as_floating("LinearMap", allow_complex=True, matrix=self.matrix)
-        check_matrix("LinearMap", "matrix", A)
+    def __init__(self, A: Array, /, *, check: bool = True) -> None:
+        """Keep a matrix."""
+        xp, dtype, (A,) = as_floating("LinearMap", allow_complex=True, A=A)
+        check_matrix("LinearMap", "A", A)
         if A.ndim > 2:
-            raise ValueError(
-                f"LinearMap: matrix must be one matrix; its shape is {tuple(A.shape)}. Make one map of each."
-            )
-        check_finite("LinearMap", "matrix", A, xp=xp)
+            raise ValueError(f"LinearMap: A must be one matrix; its shape is {tuple(A.shape)}. Make one map of each.")
+        check_finite("LinearMap", "A", A, xp=xp, check=check)
         object.__setattr__(self, "matrix", restore(xp, A, dtype))
 
     def __repr__(self) -> str:
@@ -126,7 +126,7 @@ class LinearMap:
         array([[ 0.,  1.],
                [-3.,  2.]])
         """
-        xp, dtype, (A, x) = as_floating("LinearMap", allow_complex=True, matrix=self.matrix, x=x)
+        xp, dtype, (A, x) = as_floating("LinearMap", allow_complex=True, A=self.matrix, x=x)
         if x.ndim == 0 or x.shape[-1] != self.domain_dimension:
             raise ValueError(
                 f"LinearMap: x must have {self.domain_dimension} entries along its last axis, the dimension of the "

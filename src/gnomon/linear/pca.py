@@ -15,7 +15,7 @@ from gnomon._checks import check_finite, check_matrix
 from gnomon.linear._moments import Moments
 from gnomon.linear._phases import leading_phases
 
-__all__ = ["PCAAccumulator", "PrincipalComponents", "pca"]
+__all__ = ["pca"]
 
 # Entries of a block in float64: 16 MiB; or d rows, where a block of that size has fewer.
 _BLOCK = 2**21

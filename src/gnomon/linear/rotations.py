@@ -12,8 +12,6 @@ from gnomon._arrays import Array, DType, as_floating, restore
 from gnomon.linear.determinant import determinant
 from gnomon.linear.svd import svd
 
-__all__ = ["OrthogonalPart", "RotationScaleRotation", "rotation_scale_rotation"]
-
 
 @dataclass(frozen=True, eq=False)
 class OrthogonalPart:
