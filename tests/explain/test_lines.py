@@ -12,6 +12,7 @@ from support.reading import check_line
 import gnomon
 from gnomon.explain.cases import Cases
 from gnomon.explain.registry import find_entry
+from gnomon.explain.working import CANCELS
 
 CASES = int(os.environ.get("GNOMON_CASES", "200"))
 EXPLAINED = [name for name in gnomon.__all__ if name != "explain" and find_entry(name)]
@@ -37,6 +38,7 @@ def hash_of(name):
 
 def check_explanation(explanation, given):
     checked = sum(check_line(line, explanation.unit) for line in explanation.lines)
+    assert not [step.text for step in explanation.steps if step.text == CANCELS["en"]], explanation.lines
     assert checked, f"nothing in this explanation could be computed: {explanation.lines}, {given}"
     for step in explanation.steps:
         if step.kind == "given":

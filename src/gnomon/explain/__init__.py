@@ -2,7 +2,7 @@
 
 >>> import gnomon
 >>> print(gnomon.explain("kl_divergence", [0.5, 0.5], [0.25, 0.75], base=2).lines[-1])
-D(p‖q) ≈ 0.5 − 0.2925 = 0.2075 bit
+D(p‖q) ≈ 0.5 − 0.2925 = 0.2075 bits
 
 How an explanation is written
 -----------------------------

@@ -26,6 +26,14 @@ COMPARISONS = {
 _LATEX = {"=": "=", "≈": r"\approx", "<": "<", ">": ">", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq"}
 
 
+def with_unit(text: str, unit: str) -> str:
+    """Return a number with its unit, in the singular after 1: ``1 bit``, ``0.2075 bits``."""
+    if not unit:
+        return text
+    single = text.lstrip("−-") == "1" and unit.endswith("s") and " " not in unit
+    return f"{text} {unit[:-1] if single else unit}"
+
+
 @dataclass(frozen=True)
 class Line:
     """Sides in a row with the relations between them: sides[0] relations[0] sides[1] … unit."""
@@ -38,7 +46,7 @@ class Line:
     def pieces(self) -> Iterator[tuple[str, str]]:
         """Yield (relation, side) in Unicode; the first relation is empty, the unit stands after the last side."""
         texts = [side.text(digits) for side, digits in zip(self.sides, self.digits, strict=True)]
-        texts[-1] += f" {self.unit}" if self.unit else ""
+        texts[-1] = with_unit(texts[-1], self.unit)
         return zip(("", *self.relations), texts, strict=True)
 
     @property
@@ -50,7 +58,8 @@ class Line:
     def latex(self) -> str:
         """The line in LaTeX."""
         sides = [side.latex(digits) for side, digits in zip(self.sides, self.digits, strict=True)]
-        sides[-1] += rf"\;\mathrm{{{self.unit}}}" if self.unit else ""
+        unit = with_unit(sides[-1], self.unit)[len(sides[-1]) :].strip().replace(" ", r"\ ")
+        sides[-1] += rf"\;\mathrm{{{unit}}}" if unit else ""
         signs = ("", *(_LATEX[relation] for relation in self.relations))
         return " ".join(f"{sign} {side}".strip() for sign, side in zip(signs, sides, strict=True))
 
@@ -86,11 +95,11 @@ def _relations(
     for i in range(1, len(sides)):
         sign = given[i - 1]
         if not sides[i].checkable:
-            found.append(sign or "=")
+            found.append(sign or _beside_name(sides[i], digits[i]))
             continue
         if anchor is None:
             # A name stands for the exact number: nothing to compare, but a rounded number is not equal to it.
-            found.append(sign or ("≈" if sides[i].rounded(digits[i]) else "="))
+            found.append(sign or _beside_name(sides[i], digits[i]))
         else:
             relation = _relation(sides[anchor], digits[anchor], sides[i], digits[i], sign)
             if relation is None:
@@ -98,6 +107,10 @@ def _relations(
             found.append(relation)
         anchor = i
     return tuple(found)
+
+
+def _beside_name(side: Notation, digits: int) -> str:
+    return "≈" if side.rounded(digits) else "="
 
 
 def _relation(left: Notation, left_digits: int, right: Notation, right_digits: int, sign: str | None) -> str | None:
@@ -117,7 +130,7 @@ def _relation(left: Notation, left_digits: int, right: Notation, right_digits: i
         return sign if holds else None
     if a.is_nan() or b.is_nan() or a.is_infinite() or b.is_infinite():
         return "=" if a == b or (a.is_nan() and b.is_nan()) else None
-    if abs(a - b) <= _EQUAL * max(abs(a), abs(b), Decimal(1)):
+    if abs(a - b) <= _EQUAL * max(abs(a), abs(b)):
         return "="
     terms = sum(term.rounded(left_digits) for term in _terms(left))
     unit = _unit(left, left_digits, right, right_digits)
@@ -141,4 +154,5 @@ def _unit(left: Notation, left_digits: int, right: Notation, right_digits: int) 
     if rounded:
         return min(rounded)
     others = [printed.unit for printed in left.numbers(left_digits) if printed.rounded]
-    return min(Decimal(1).scaleb(-DIGITS), *(unit.scaleb(max(0, left_digits - DIGITS)) for unit in others))
+    others = [unit.scaleb(max(0, left_digits - DIGITS)) for unit in others]
+    return min([Decimal(1).scaleb(-DIGITS), *others])

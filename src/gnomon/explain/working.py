@@ -10,12 +10,16 @@ import numpy as np
 
 from gnomon.explain.card import Card
 from gnomon.explain.decimals import print_number
-from gnomon.explain.line import COMPARISONS, DIGITS, Line, settle
+from gnomon.explain.line import COMPARISONS, DIGITS, Line, settle, with_unit
 from gnomon.explain.notation import Notation, Symbol, add, notation, symbol
 
+CANCELS = {
+    "en": "The terms cancel beyond the digits that can be shown; the definition does not compute it this way.",
+    "ko": "보일 수 있는 자릿수 너머까지 항들이 서로 지워집니다. 정의는 이렇게 셈하지 않습니다.",
+}
 LONGEST = 12  # entries of a vector that are printed one by one
 LARGEST = 6  # rows and columns of a matrix that is printed
-_KOREAN_UNITS = {"bit": "비트", "nat": "내트", "hartley": "하틀리"}
+_KOREAN_UNITS = {"bits": "비트", "nats": "내트", "hartleys": "하틀리"}
 _SIGNS = ("=", "≈", *COMPARISONS)
 
 
@@ -62,7 +66,14 @@ class Working:
                 given.append(sign)
             parts.append(symbol(side) if isinstance(side, str) else notation(side))
             sign = None
-        self._append(settle(tuple(parts), tuple(given), self.unit if unit else ""))
+        unit_name = self.unit if unit else ""
+        try:
+            self._append(settle(tuple(parts), tuple(given), unit_name))
+        except ArithmeticError:
+            # Seventeen digits are all that the terms have; where they cancel further, only the result is said.
+            name = parts[:1] if not parts[0].checkable else [symbol(self.pick("result", "결과"))]
+            self._append(settle((*name, parts[-1]), (None,), unit_name))
+            self.words(CANCELS["en"], CANCELS["ko"])
 
     def given(self, name: str | Symbol, value: Any) -> None:
         """Write what was given, p = (0.5, 0.5); something large is summarized."""
@@ -128,7 +139,7 @@ class Working:
         text = print_number(float(value), DIGITS).text
         if not (unit and self.unit):
             return text
-        return self.pick(f"{text} {self.unit}", text + _KOREAN_UNITS.get(self.unit, f" {self.unit}"))
+        return self.pick(with_unit(text, self.unit), text + _KOREAN_UNITS.get(self.unit, f" {self.unit}"))
 
     def _words(self, kind: str, text: str) -> None:
         self.steps.append(Step(kind, text, rf"\mathrm{{{_plain(text)}}}"))

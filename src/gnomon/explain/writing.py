@@ -21,7 +21,7 @@ def explain(name: str, /, *arguments: Any, lang: str = "en", **options: Any) -> 
 
     >>> working = explain("entropy", [0.5, 0.5], base=2)
     >>> working.result, working.unit
-    (np.float64(1.0), 'bit')
+    (np.float64(1.0), 'bits')
     """
     if lang not in LANGUAGES:
         raise ValueError(f"explain: lang must be 'en' or 'ko'; it is {lang!r}.")

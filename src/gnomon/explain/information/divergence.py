@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 import gnomon
+from gnomon._checks import unit_of
 from gnomon.explain.cases import Call, Cases, call
-from gnomon.explain.information.given import Vector, given_distribution, unit_of
-from gnomon.explain.notation import Notation, log, number
+from gnomon.explain.information.given import Vector, given_distribution
+from gnomon.explain.notation import Notation, log, number, symbol
 from gnomon.explain.registry import explains
-from gnomon.explain.working import Working, one_vector
+from gnomon.explain.working import LONGEST, Working, one_vector
 
 
 def _two_distributions(cases: Cases) -> Call:
@@ -107,4 +108,38 @@ def relative_entropy_terms(w: Working, p: Vector, q: Vector, *, base: float | No
     w.meaning(
         f"Outcome {place} costs most when q stands in for p: it contributes {value}.",
         f"p 대신 q를 쓸 때 가장 손해가 큰 결과는 {place}번째이며 그 몫은 {value}입니다.",
+    )
+
+
+@explains(
+    "js_divergence",
+    title="Jensen–Shannon divergence",
+    ko="옌센–섀넌 발산",
+    summary_ko="두 분포가 그 평균에서 떨어진 정도의 평균으로, 대칭이고 언제나 유한합니다.",
+    cases=_two_distributions,
+)
+def js_divergence(
+    w: Working, p: Vector, q: Vector, *, base: float | None = None, normalize: bool = False, **_: Any
+) -> None:
+    """Write m = (p + q)/2 and the mean of the two divergences from it."""
+    w.unit = unit_of(base)
+    p = given_distribution(w, "p", p, normalize=normalize)
+    q = given_distribution(w, "q", q, normalize=normalize)
+    m = np.mean([p, q], axis=0)
+    if len(p) <= LONGEST:
+        w.line("m", [(number(a) + b) / 2 for a, b in zip(p, q, strict=True)], m)
+    parts = [float(gnomon.kl_divergence(x, m, base=base)) for x in (p, q)]
+    for name, x, part in (("p", p, parts[0]), ("q", q, parts[1])):
+        label = symbol(f"D({name}‖m)", rf"D({name} \,\|\, m)")
+        w.total(label, gnomon.relative_entropy_terms(x, m, base=base), part)
+    w.line("JS(p, q)", number(0.5) * parts[0] + number(0.5) * parts[1], w.result, unit=True)
+    w.terms |= {"m": m, "D(p‖m)": parts[0], "D(q‖m)": parts[1]}
+    value, most = w.shown(w.result, unit=True), w.shown(float(gnomon.entropy([0.5, 0.5], base=base)), unit=True)
+    w.meaning(
+        f"One draw from a fair mixture of p and q tells {value} about which of them it came from; {most} would settle it.",
+        f"p와 q를 반반 섞어 하나를 뽑으면 어느 쪽 것인지를 {value}만큼 알게 됩니다. 다 알려면 {most}입니다.",
+    )
+    w.remark(
+        "Its square root is a distance: symmetric, and with the triangle inequality. It is not one itself.",
+        "제곱근은 대칭이고 삼각부등식이 성립하는 거리이지만, 이 값 자체는 거리가 아닙니다.",
     )

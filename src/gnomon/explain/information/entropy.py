@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 import gnomon
+from gnomon._checks import unit_of
 from gnomon.explain.cases import Call, Cases, call
-from gnomon.explain.information.given import Vector, given_distribution, unit_of
+from gnomon.explain.information.given import Vector, given_distribution
 from gnomon.explain.notation import Notation, log, number, symbol
 from gnomon.explain.registry import explains
 from gnomon.explain.working import Working, one_number, one_vector

@@ -1,26 +1,35 @@
-"""What the workings of this family share: the unit that a base stands for, and a distribution as it was given."""
+"""What the workings of this family share: a distribution as it was given, and values one by one or in a vector."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from gnomon._checks import check_distribution
-from gnomon.explain.notation import add, notation, number
+from gnomon.explain.notation import Notation, add, notation, number, symbol
 from gnomon.explain.working import LONGEST, Working, one_vector
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 
-_UNITS = {2.0: "bit", 10.0: "hartley"}
+
+def given_values(w: Working, name: str, x: Any) -> Vector:
+    """Write a number or a vector that was given, and return it as a vector."""
+    if np.ndim(x):
+        one_vector(w.card.name, **{name: x})
+    w.given(name, x)
+    values: Vector = np.atleast_1d(np.asarray(x, dtype=float))
+    return values
 
 
-def unit_of(base: float | None) -> str:
-    """Return the unit of information that belongs to a base of the logarithm."""
-    if base is None or base == math.e:
-        return "nat"
-    return _UNITS.get(float(base), f"[log_{base:g}]")
+def each_value(w: Working, name: str, latex: str, x: Any, work: Callable[[int], Notation | None], values: Any) -> None:
+    """Write one line per entry of a vector x, or the one line of a number."""
+    if np.ndim(x):
+        w.each(name, work, values, latex=latex)
+    else:
+        middle = work(0)
+        w.line(symbol(name, latex), *([] if middle is None else [middle]), float(np.ravel(values)[0]), unit=True)
 
 
 def given_distribution(w: Working, name: str, p: Vector, *, normalize: bool) -> Vector:

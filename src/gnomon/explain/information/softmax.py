@@ -1,0 +1,139 @@
+"""The workings of softmax, its logarithm, and logsumexp."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.information.given import Vector
+from gnomon.explain.korean import with_particle
+from gnomon.explain.notation import Notation, exp, log, number, symbol
+from gnomon.explain.registry import explains
+from gnomon.explain.working import Working, one_vector
+from gnomon.information.softmax import soften
+
+
+def _logits(cases: Cases) -> Call:
+    high = 4 if cases.chance(0.6) else 60
+    n = cases.integer(2, 5)
+    z = [float(cases.integer(-3, 5)) for _ in range(n)] if cases.short() else cases.vector(n, -high, high)
+    return call(z, temperature=cases.choice((None, None, 0.5, 2.0)))
+
+
+def _logits_only(cases: Cases) -> Call:
+    return call(_logits(cases).arguments[0])
+
+
+def _weights(w: Working, z: Vector, temperature: float) -> float:
+    """Write the logits and eᵢ = e^((zᵢ − m)/T), with m the largest logit, and their sum; return the sum."""
+    one_vector(w.card.name, z=z)
+    w.given("z", z)
+    if temperature != 1:
+        w.given("T", temperature)
+    parts = soften(np, z, -1, temperature)
+    m = number(parts.largest[0])
+    w.line("m", symbol("max z", r"\max z"), parts.largest[0])
+
+    def work(i: int) -> Notation | None:
+        if parts.masked[i]:
+            return None
+        away = number(z[i]) - m
+        return exp(away if temperature == 1 else away / temperature)
+
+    w.each("e", work, parts.weights)
+    if np.any(parts.masked):
+        w.words(
+            "A logit of −∞ masks its class: e^−∞ counts as 0.", "로짓이 −∞인 클래스는 가려집니다. e^−∞는 0으로 셉니다."
+        )
+    total = float(np.sum(parts.weights))
+    w.total("s", parts.weights, total)
+    w.terms |= {"m": float(parts.largest[0]), "e": parts.weights, "s": total}
+    return total
+
+
+@explains(
+    "softmax",
+    title="Softmax",
+    ko="소프트맥스",
+    summary_ko="로짓들이 뜻하는 분포로, 클래스마다 e^로짓에 비례하는 몫을 줍니다.",
+    cases=_logits,
+)
+def softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) -> None:
+    """Write pᵢ = e^(zᵢ/T)/Σ e^(zⱼ/T), with the largest logit taken off first."""
+    total = _weights(w, z, temperature)
+    w.each("p", lambda i: number(w.terms["e"][i]) / total, w.result)
+    w.terms["p"] = w.result
+    best = int(np.argmax(w.result))
+    share = w.shown(w.result[best])
+    if np.all(w.result == w.result[0]):
+        w.meaning(
+            f"All logits are equal, so every class gets {share}.",
+            f"로짓이 모두 같으므로 클래스마다 확률이 {share}입니다.",
+        )
+    elif temperature != 1:
+        cooler = temperature < 1
+        w.meaning(
+            f"Class {best + 1} gets {share}; the temperature {temperature:g} makes the distribution"
+            f" {'sharper' if cooler else 'flatter'} than 1 would.",
+            f"{best + 1}번째 클래스의 확률이 {share}입니다. 온도 {temperature:g}에서는 1일 때보다 분포가"
+            f" {'뾰족해집니다' if cooler else '평평해집니다'}.",
+        )
+    else:
+        w.meaning(
+            f"Of the whole probability 1, class {best + 1} with the largest logit gets {share}.",
+            f"전체 확률 1 가운데 로짓이 가장 큰 {best + 1}번째 클래스가 {with_particle(share, '을/를')} 얻습니다.",
+        )
+    w.remark(
+        "Taking m off every logit changes nothing: softmax ignores shifts. Any base above 1 could stand for e"
+        " (base b is the temperature 1/ln b); base 1 makes all classes equal, a smaller one reverses the order.",
+        "모든 로짓에서 m을 빼도 결과는 그대로입니다. 소프트맥스는 평행이동에 변하지 않습니다."
+        " e 대신 1보다 큰 어떤 밑을 써도 됩니다(밑 b는 온도 1/ln b)."
+        " 밑이 1이면 모든 클래스가 같아지고, 1보다 작으면 순서가 뒤집힙니다.",
+    )
+
+
+@explains(
+    "log_softmax",
+    title="Logarithm of softmax",
+    ko="로그 소프트맥스",
+    summary_ko="소프트맥스의 로그로, 한 클래스가 크게 앞서도 자릿수를 잃지 않습니다.",
+    cases=_logits,
+)
+def log_softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) -> None:
+    """Write ℓᵢ = (zᵢ − m)/T − ln s."""
+    total = _weights(w, z, temperature)
+    m = number(w.terms["m"])
+
+    def work(i: int) -> Notation | None:
+        if np.isneginf(z[i]):
+            return None
+        away = number(z[i]) - m
+        return (away if temperature == 1 else away / temperature) - log(total)
+
+    w.each("ℓ", work, w.result, latex=r"\ell")
+    w.terms["ℓ"] = w.result
+    best = int(np.argmax(w.result))
+    w.meaning(
+        f"If class {best + 1} is the right one, the loss is {w.shown(-w.result[best])} nats.",
+        f"{best + 1}번째 클래스가 정답이라면 손실은 {w.shown(-w.result[best])}내트입니다.",
+    )
+
+
+@explains(
+    "logsumexp",
+    title="Log-sum-exp",
+    ko="로그섬엑스프",
+    summary_ko="e^로짓을 모두 더한 값의 로그로, 최댓값을 매끄럽게 한 것이며 소프트맥스 분모의 로그입니다.",
+    cases=_logits_only,
+)
+def logsumexp(w: Working, z: Vector, **_: Any) -> None:
+    """Write LSE(z) = m + ln s."""
+    total = _weights(w, z, 1.0)
+    w.line("LSE(z)", number(w.terms["m"]) + log(total), w.result)
+    most, value = w.shown(w.terms["m"]), w.shown(w.result)
+    w.meaning(
+        f"{value} lies at or a little above the largest entry, {most}: a smooth maximum.",
+        f"가장 큰 성분 {with_particle(most, '과/와')} 같거나 조금 큰 {value}입니다. 최댓값을 매끄럽게 한 것입니다.",
+    )
