@@ -67,7 +67,8 @@ def test_latex_parses(definition):
 
 
 def test_parameters_are_those_of_the_signature(definition):
-    parameters = list(inspect.signature(definition).parameters)
+    # An Expression is made by parse; its own constructor is for the library.
+    parameters = list(inspect.signature(getattr(definition, "parse", definition)).parameters)
     assert documented_names(card(definition)["Parameters"]) == parameters
 
 
@@ -80,9 +81,9 @@ def test_parameters_are_explained(definition):
 
 
 def test_accuracy_states_a_bound(definition):
-    """A number of ε, an exactness, or where the bound stands: never only praise."""
+    """A number, a number of ε, or exactness: never only praise."""
     accuracy = card(definition)["Accuracy"]
-    assert re.search(r"ε|[Ee]xact|bound|digits|10⁻", accuracy), accuracy
+    assert re.search(r"ε|[Ee]xact|\d", accuracy), accuracy
 
 
 def test_the_example_runs(name, definition):

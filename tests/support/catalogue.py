@@ -80,7 +80,7 @@ def card(definition: Any) -> dict[str, str]:
     lines = (inspect.getdoc(definition) or "").splitlines()
     sections: dict[str, list[str]] = {"": []}
     current = sections[""]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines, ""][1:], strict=True):
         if line.strip() and re.fullmatch(r"-{3,}", following):
             current = sections.setdefault(line.strip(), [])
         elif not re.fullmatch(r"-{3,}", line):
