@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from mpmath import mp, mpf
 
 # What the result may be off by, beside a relative bound, because numbers below it are not represented.
@@ -61,15 +63,20 @@ def mutual_information(joint):
 
 def softmax(z, temperature=1):
     """Probabilities of logits, −∞ included."""
-    weights = [mp.exp(v / mpf(float(temperature))) if v > -mp.inf else mpf(0) for v in numbers(z)]
-    whole = mp.fsum(weights)
-    return [w / whole for w in weights]
+    return _softmax(tuple(map(float, z)), float(temperature), mp.dps)
 
 
 def log_softmax(z, temperature=1):
     """Logarithms of probabilities, with digits enough to tell those near 1 from it."""
     with mp.workdps(200 if len(z) <= 10 else 60):
         return [mp.log(p) if p else -mp.inf for p in softmax(z, temperature)]
+
+
+@functools.lru_cache(maxsize=256)  # every array library asks for the same rows
+def _softmax(z, temperature, digits):  # noqa: ARG001 - digits are part of the key
+    weights = [mp.exp(v / mpf(temperature)) if v > -mp.inf else mpf(0) for v in numbers(z)]
+    whole = mp.fsum(weights)
+    return [w / whole for w in weights]
 
 
 def logsumexp(z):
