@@ -106,6 +106,19 @@ def test_pages_name_only_what_exists():
     assert definitions()
 
 
+def test_the_accuracy_table_is_that_of_the_command():
+    """The command finds gnomon nowhere worse than it may be, and prints the rows of the page."""
+    needs("torch")
+    done = run("python -m benchmarks.accuracy")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    def labels(text):
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
+        return [row[:3] for row in rows if len(row) == 7]
+
+    assert labels(done.stdout) == labels((ROOT / "docs" / "accuracy.md").read_text("utf-8"))
+
+
 def test_english_and_korean_pages_show_the_same_commands():
     for english, korean in (("README.md", "README.ko.md"), ("docs/index.md", "docs/index.ko.md")):
         shown = [
