@@ -1,5 +1,16 @@
 """Calculus: derivatives of functions of several variables, by three methods with one answer."""
 
+from gnomon.calculus.derivative import directional_derivative, gradient, partial_derivative
 from gnomon.calculus.expressions import Expression
+from gnomon.calculus.hessian import hessian, hessian_vector_product
+from gnomon.calculus.jacobian import jacobian
 
-__all__ = ["Expression"]
+__all__ = [
+    "Expression",
+    "directional_derivative",
+    "gradient",
+    "hessian",
+    "hessian_vector_product",
+    "jacobian",
+    "partial_derivative",
+]

@@ -84,7 +84,7 @@ def advice(name: str) -> str:
     for function in sorted((*FUNCTIONS, *OTHER_NAMES), key=len, reverse=True):
         if name.startswith(function):
             return f"write {function}({name[len(function) :]})"
-    return f"unknown; a product needs its sign (x*y), and the functions are {', '.join(FUNCTIONS)}"
+    return f"a product needs its sign (x*y), and the functions are {', '.join(FUNCTIONS)}"
 
 
 def fail(text: str, position: int, problem: str) -> NoReturn:

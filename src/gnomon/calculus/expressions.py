@@ -171,8 +171,26 @@ class Expression:
         >>> Expression.parse("x*y, x + y").jacobian().shape
         (2, 2)
         """
-        trees = [expression_derivative.derivative(tree, name) for tree in self._trees for name in self.variables]
+        columns = [self.partial(name)._trees for name in self.variables]
+        trees = [tree for row in zip(*columns, strict=True) for tree in row]
         return Expression(trees, self.variables, (*self.shape, len(self.variables)))
+
+    def partial(self, variable: str) -> Expression:
+        """Return the derivative of every component with respect to one variable.
+
+        >>> from gnomon import Expression
+        >>> print(Expression.parse("x*y, x + y").partial("x"))
+        (y, 1)
+        """
+        trees = [expression_derivative.derivative(tree, variable) for tree in self._trees]
+        return Expression(trees, self.variables, self.shape)
+
+    def combined(self, weights: Sequence[str]) -> Expression:
+        """Return the sums along the last axis, weighted by new variables of these names."""
+        step = len(weights)
+        rows = [self._trees[i : i + step] for i in range(0, len(self._trees), step)]
+        trees = [("+", *(("*", w, tree) for w, tree in zip(weights, row, strict=True))) for row in rows]
+        return Expression(trees, (*self.variables, *weights), self.shape[:-1])
 
     def hessian(self) -> Expression:
         """Return the second partial derivatives of a single formula: shape (n, n).
