@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gnomon.learning.linear_classifier import LinearClassifier
+    from gnomon.learning.perceptron import Perceptron
+    from gnomon.learning.separability import linear_separability
 
 _HOMES = {
     "LinearClassifier": "linear_classifier",
+    "Perceptron": "perceptron",
+    "linear_separability": "separability",
 }
 
 __all__ = [
     "LinearClassifier",
+    "Perceptron",
+    "linear_separability",
 ]
 
 

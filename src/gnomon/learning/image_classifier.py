@@ -61,7 +61,7 @@ class ImageClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # 
         self.classes_ = np.unique(y) if classes is None else classes
         if len(self.classes_) < 2:
             raise ValueError(
-                f"{name}: y must hold at least two classes; it has one class only, {self.classes_[0].item()!r}."
+                f"{name}: y must hold at least two classes; it has one class only, {self.classes_.tolist()[0]!r}."
             )
         indices = class_indices(name, y, self.classes_)
         weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)

@@ -70,7 +70,7 @@ def explain_linear_image(
         scores=scores,
         probabilities=probabilities,
         entropy=None if probabilities is None else float(entropy(probabilities)),
-        prediction=classes[int(np.argmax(scores))].item(),
+        prediction=classes.tolist()[int(np.argmax(scores))],
         label=label,
         loss=loss,
     )

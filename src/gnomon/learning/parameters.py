@@ -42,5 +42,7 @@ def class_indices(function: str, y: Any, classes: Any) -> Any:
     unknown = classes[indices] != y
     if unknown.any():
         place = int(np.flatnonzero(unknown)[0])
-        raise ValueError(f"{function}: y must hold classes {classes.tolist()}; entry {place} is {y[place].item()!r}.")
+        raise ValueError(
+            f"{function}: y must hold classes {classes.tolist()}; entry {place} is {np.asarray(y).tolist()[place]!r}."
+        )
     return indices

@@ -1,0 +1,69 @@
+"""A decision boundary: the points where wᵀx + w₀ = 0, a line, a plane or a hyperplane perpendicular to w."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from gnomon.learning.losses import FloatArray
+from gnomon.linear import inner_product, scalar_projection, vector_norm
+
+
+@dataclass(frozen=True)
+class Hyperplane:
+    """The boundary wᵀx + w₀ = 0; on the side that w points to, the score is positive.
+
+    >>> boundary = Hyperplane(np.array([3.0, 4.0]), -10.0)
+    >>> boundary.kind, boundary.offset, boundary.nearest_to_origin.round(12).tolist()
+    ('line', 2.0, [1.2, 1.6])
+    """
+
+    weights: FloatArray
+    """(d,): w, perpendicular to the boundary."""
+    bias: float
+    """w₀: it moves the boundary along w and does not turn it."""
+
+    @property
+    def kind(self) -> str:
+        """What it is called: a point, line or plane in 1, 2 or 3 dimensions, a hyperplane in more."""
+        return {1: "point", 2: "line", 3: "plane"}.get(self.weights.size, "hyperplane")
+
+    @property
+    def length(self) -> float:
+        """‖w‖: how much the score grows per unit of distance."""
+        return float(vector_norm(self.weights))
+
+    @property
+    def threshold(self) -> float:
+        """T = −w₀: what wᵀx has to reach for a positive score."""
+        return -self.bias
+
+    @property
+    def offset(self) -> float:
+        """−w₀/‖w‖: the threshold of the projection of x on w, and where the boundary cuts the line along w."""
+        return float(-self.bias / self.length)
+
+    @property
+    def distance_from_origin(self) -> float:
+        """|w₀|/‖w‖."""
+        return float(abs(self.offset))
+
+    @property
+    def nearest_to_origin(self) -> FloatArray:
+        """The point of the boundary nearest to the origin, −w₀·w/‖w‖²."""
+        nearest: FloatArray = self.weights * (self.offset / self.length)
+        return nearest
+
+    def score(self, x: Any) -> Any:
+        """Return wᵀx + w₀ for points x (…, d)."""
+        return inner_product(np.asarray(x, dtype=self.weights.dtype), self.weights) + self.bias
+
+    def projection(self, x: Any) -> Any:
+        """Return how far along w the points x (…, d) lie: wᵀx/‖w‖."""
+        return scalar_projection(np.asarray(x, dtype=self.weights.dtype), self.weights)
+
+    def signed_distance(self, x: Any) -> Any:
+        """Return the distance of points x (…, d) from the boundary, negative on the side away from w."""
+        return self.score(x) / self.length
