@@ -55,6 +55,7 @@ def test_by_hand(library):
     assert_close(found.explained_variance, [mpf(40) / 3, mpf(10) / 3], relative=1e-15)
     assert_close(found.explained_variance_ratio, [mpf(4) / 5, mpf(1) / 5], relative=1e-15)
     assert_close(found.components, [2 / mp.sqrt(5), 1 / mp.sqrt(5), -1 / mp.sqrt(5), 2 / mp.sqrt(5)], relative=1e-15)
+    assert_close(found.total_variance, mpf(50) / 3, relative=1e-15)
     assert found.count == 4
 
 

@@ -20,7 +20,10 @@ Write = Callable[..., None]
 
 @dataclass(frozen=True)
 class Entry:
-    """One explanation: who writes its working, what it is called, and how to draw arguments for it."""
+    """One explanation: who writes its working, what it is called, how to draw arguments for it, and what it evaluates.
+
+    `evaluate` is None for the definition itself; a map, which is a class, is applied: LinearMap(A)(x).
+    """
 
     name: str
     write: Write
@@ -28,22 +31,30 @@ class Entry:
     title_ko: str
     summary_ko: str
     cases: Callable[[Cases], Call]
+    evaluate: Callable[..., Any] | None = None
 
 
 _ENTRIES: dict[str, Entry] = {}
 
 
 def explains(
-    name: str, *, title: str, ko: str, summary_ko: str, cases: Callable[[Cases], Call]
+    name: str,
+    *,
+    title: str,
+    ko: str,
+    summary_ko: str,
+    cases: Callable[[Cases], Call],
+    evaluate: Callable[..., Any] | None = None,
 ) -> Callable[[Write], Write]:
     """Register the function below as the working of the definition `name`.
 
     `title` and `ko` are its names in English and Korean (as in the glossary), `summary_ko` is the card's first line in
-    Korean, and `cases` deals out random arguments, for tests and exercises.
+    Korean, and `cases` deals out random arguments, for tests and exercises. `evaluate` stands in for the definition
+    where a working shows more than one call of it.
     """
 
     def register(write: Callable[..., None]) -> Callable[..., None]:
-        _ENTRIES[name] = Entry(name, write, title, ko, summary_ko, cases)
+        _ENTRIES[name] = Entry(name, write, title, ko, summary_ko, cases, evaluate)
         return write
 
     return register

@@ -30,7 +30,7 @@ def explain(name: str, /, *arguments: Any, lang: str = "en", **options: Any) -> 
     if entry is None:
         raise ValueError(f"explain: {name} has no formula of its own to explain; its card is help(gnomon.{name}).")
     _check_options(name, defined, options)
-    result = defined(*arguments, **options)
+    result = (entry.evaluate or defined)(*arguments, **options)
     card = read_card(name)
     working = Working(card=card, lang=lang, result=_plain(result))
     entry.write(working, *(_plain(argument) for argument in arguments), **options)

@@ -36,7 +36,9 @@ class PrincipalComponents:
     explained_variance : array (k,)
         Variance along each component: σ² / (N − 1).
     explained_variance_ratio : array (k,)
-        Its share of the total variance of all d features; 0 where that is 0.
+        Its share of the total variance; 0 where that is 0.
+    total_variance : array ()
+        Variance of all d features together, which all components together have.
     count : int
         N.
     """
@@ -46,6 +48,7 @@ class PrincipalComponents:
     singular_values: Array
     explained_variance: Array
     explained_variance_ratio: Array
+    total_variance: Array
     count: int
     # Mean and components in float64, so that what is made of them is rounded once.
     _working: tuple[Array, Array] = field(repr=False)
@@ -148,6 +151,7 @@ class PCAAccumulator:
             singular_values=restore(xp, values[:k], dtype),
             explained_variance=restore(xp, variances[:k], dtype),
             explained_variance_ratio=restore(xp, ratios[:k], dtype),
+            total_variance=restore(xp, total, dtype),
             count=count,
             _working=(mean, directions),
         )
@@ -213,7 +217,7 @@ def pca(X: Array | Iterable[Array], /, *, components: int | None = None, check: 
     -------
     PrincipalComponents
         ``.mean``, ``.components``, ``.singular_values``, ``.explained_variance``, ``.explained_variance_ratio``,
-        ``.count``, ``.transform(X)``, ``.inverse_transform(Z)``.
+        ``.total_variance``, ``.count``, ``.transform(X)``, ``.inverse_transform(Z)``.
 
     Conventions
     -----------

@@ -15,7 +15,7 @@ def project(x: Array, onto: Array, /, *, axis: int = -1, check: bool = True) -> 
 
     Formula
     -------
-    proj(x) = (⟨w, x⟩ / ⟨w, w⟩) · w, where w is `onto`
+    proj(x) = (⟨w, x⟩ / ⟨w, w⟩) · w,  w = onto
 
     LaTeX
     -----
@@ -78,7 +78,7 @@ def scalar_projection(x: Array, onto: Array, /, *, axis: int = -1, keepdims: boo
 
     Formula
     -------
-    ⟨w, x⟩ / ‖w‖₂, where w is `onto`
+    ⟨w, x⟩ / ‖w‖₂,  w = onto
 
     LaTeX
     -----

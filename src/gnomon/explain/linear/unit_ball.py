@@ -1,0 +1,50 @@
+"""The working of the boundary of a unit ball: some of its points, each of norm 1."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import gnomon
+from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.korean import with_particle
+from gnomon.explain.linear._vectors import Vector, norm_symbol, write_norm
+from gnomon.explain.registry import explains
+from gnomon.explain.working import Working
+
+_SHAPES = {1: ("a diamond", "마름모"), 2: ("a circle", "원"), math.inf: ("a square", "정사각형")}
+
+
+def _power(cases: Cases) -> Call:
+    return call(cases.choice((1, 2, math.inf, 3)), points=cases.choice((16, 32)))
+
+
+@explains(
+    "unit_ball",
+    title="Unit ball",
+    ko="단위공",
+    summary_ko="평면에서 p-노름의 단위공의 경계, 곧 길이가 1인 벡터들입니다. 그림을 그리는 데 씁니다.",
+    cases=_power,
+)
+def unit_ball(w: Working, p: float = 2, **_: Any) -> None:
+    """Write the norm of one point of the first quarter, of that on the diagonal, and of one beyond it."""
+    p, points = float(p), w.result
+    if p != math.inf:
+        w.given("p", p)
+    for k in sorted({len(points) // 16, len(points) // 8, len(points) // 5}):
+        point: Vector = points[k]
+        w.given("x", point)
+        write_norm(w, norm_symbol("x", p), point, p, float(gnomon.vector_norm(point, p=p)))
+    w.terms["points"] = points
+    en, ko = _SHAPES.get(p, ("a shape between a diamond and a circle", "마름모와 원 사이의 모양"))
+    if 2 < p < math.inf:
+        en, ko = "a shape between a circle and a square", "원과 정사각형 사이의 모양"
+    size = len(points)
+    w.meaning(
+        f"All points at distance 1 from the origin form {en}; these are {size} of them.",
+        f"원점에서 거리가 1인 점을 모두 모으면 {with_particle(ko, '이/가')} 됩니다. 그중 {size}개입니다.",
+    )
+    w.remark(
+        "For p < 1 the shape is dented at the diagonals: no norm, because the triangle inequality fails.",
+        "p < 1이면 대각선에서 움푹 들어간 모양이 됩니다. 삼각부등식이 성립하지 않으므로 노름이 아닙니다.",
+    )
