@@ -202,8 +202,14 @@ def split_array(text):
 
 def check_line(text, unit=""):
     """Judge every relation of a line; return how many were computed on both sides."""
-    if unit and text.endswith(f" {unit}"):
-        text = text[: -len(unit) - 1]
+    with mpmath.workdps(700 if "×10⁻" in text or "exp(−" in text else 50):
+        return _check_line(text, unit)
+
+
+def _check_line(text, unit):
+    for name in (unit, unit[:-1]):
+        if name and text.endswith(f" {name}"):
+            text = text[: -len(name) - 1]
     pieces = re.split(rf" ([{''.join(RELATIONS)}]) ", text)
     sides, signs = pieces[::2], pieces[1::2]
     assert signs, f"no relation in {text!r}"
@@ -233,7 +239,7 @@ def check_relation(left, sign, right, text):
         assert a == b or (mpmath.isnan(a) and mpmath.isnan(b)), f"untrue: {text!r}"
         return True
     difference = abs(a - b)
-    equal = difference <= mpf(10) ** -30 * max(abs(a), abs(b), 1)
+    equal = difference <= mpf(10) ** -30 * max(abs(a), abs(b))
     if sign == "=":
         assert equal, f"not equal as displayed, differ by {mpmath.nstr(difference, 5)}: {text!r}"
     if equal:

@@ -133,7 +133,7 @@ def _relation(left: Notation, left_digits: int, right: Notation, right_digits: i
     if abs(a - b) <= _EQUAL * max(abs(a), abs(b)):
         return "="
     terms = sum(term.rounded(left_digits) for term in _terms(left))
-    unit = _unit(left, left_digits, right, right_digits)
+    unit = _unit(right, right_digits)
     return "≈" if 2 * abs(a - b) <= (terms + 1) * unit else None
 
 
@@ -148,11 +148,11 @@ def _terms(side: Notation) -> Iterator[Notation]:
         yield side
 
 
-def _unit(left: Notation, left_digits: int, right: Notation, right_digits: int) -> Decimal:
-    """One unit of the last digit printed on the right; where nothing was rounded there, of the digits asked for."""
+def _unit(right: Notation, right_digits: int) -> Decimal:
+    """One unit of the last digit printed on the right; of a short number the digits it might have."""
     rounded = [printed.unit for printed in right.numbers(right_digits) if printed.rounded]
     if rounded:
         return min(rounded)
-    others = [printed.unit for printed in left.numbers(left_digits) if printed.rounded]
-    others = [unit.scaleb(max(0, left_digits - DIGITS)) for unit in others]
-    return min([Decimal(1).scaleb(-DIGITS), *others])
+    # A short number such as 1 or 0.5 says no digits of its own: it is held to those it would have had.
+    size = min([0, *(printed.value.adjusted() + 1 for printed in right.numbers(right_digits) if printed.value)])
+    return Decimal(1).scaleb(size - DIGITS)

@@ -499,6 +499,10 @@ _EVALUATE: dict[str, Any] = {
 
 
 def evaluate(part: Notation, digits: int) -> Decimal:
-    """Evaluate what is printed, to 40 digits."""
-    with localcontext(PRECISION):
+    """Evaluate what is printed, to 40 digits, and more if its numbers differ more in size: ln(1 + 10⁻⁴⁷) is not 0."""
+    sizes = [
+        printed.value.adjusted() for printed in part.numbers(digits) if printed.value and printed.value.is_finite()
+    ]
+    with localcontext(PRECISION) as context:
+        context.prec += min(700, max(sizes, default=0) - min(sizes, default=0))
         return part.value(digits)

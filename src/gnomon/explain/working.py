@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from gnomon.explain.card import Card
 from gnomon.explain.decimals import print_number
 from gnomon.explain.line import COMPARISONS, DIGITS, Line, settle, with_unit
-from gnomon.explain.notation import Notation, Symbol, add, notation, symbol
+from gnomon.explain.notation import Notation, Number, Symbol, add, notation, symbol
 
 CANCELS = {
     "en": "The terms cancel beyond the digits that can be shown; the definition does not compute it this way.",
@@ -70,10 +71,19 @@ class Working:
         try:
             self._append(settle(tuple(parts), tuple(given), unit_name))
         except ArithmeticError:
+            if parts[-1].checkable and self._is_noise(parts):
+                self.line(*sides[:-1], 0, unit=unit)
+                return
             # Seventeen digits are all that the terms have; where they cancel further, only the result is said.
             name = parts[:1] if not parts[0].checkable else [symbol(self.pick("result", "결과"))]
             self._append(settle((*name, parts[-1]), (None,), unit_name))
             self.words(CANCELS["en"], CANCELS["ko"])
+
+    def _is_noise(self, parts: list[Notation]) -> bool:
+        """Whether the last side is what rounding left of a zero."""
+        last = parts[-1]
+        sizes = [abs(printed.value) for part in parts[:-1] for printed in part.numbers(17)]
+        return isinstance(last, Number) and 0 < abs(last.exact) < 1e-14 * float(max(sizes, default=Decimal(0)))
 
     def given(self, name: str | Symbol, value: Any) -> None:
         """Write what was given, p = (0.5, 0.5); something large is summarized."""

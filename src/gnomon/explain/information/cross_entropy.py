@@ -78,13 +78,13 @@ def cross_entropy(
     else:
         w.meaning(
             f"A code made for q takes {total} per symbol: the {least} that p needs at best, and {more} for using q.",
-            f"q에 맞춘 부호는 기호 하나에 {total}, p에 꼭 필요한 {least}보다 {more}만큼 더 듭니다.",
+            f"q에 맞춘 부호는 기호 하나에 {total}가 듭니다. 꼭 필요한 {least}에 {more}가 더해진 길이입니다.",
         )
     w.remark(
         "It is not how much information p and q share: that is the mutual information. Here p stays fixed in training,"
         " so lowering the cross-entropy lowers D(p‖q).",
-        "두 분포가 공유하는 정보의 양이 아닙니다. 그것은 상호정보량입니다. 학습에서 p는 고정되어 있으므로 교차 엔트로피를"
-        " 줄이면 D(p‖q)가 줄어듭니다.",
+        "두 분포가 공유하는 정보의 양이 아닙니다. 그것은 상호정보량입니다. 학습에서 p는 고정되어 있으므로"
+        " 교차 엔트로피를 줄이면 D(p‖q)가 줄어듭니다.",
     )
 
 

@@ -136,8 +136,8 @@ def js_divergence(
     w.terms |= {"m": m, "D(p‖m)": parts[0], "D(q‖m)": parts[1]}
     value, most = w.shown(w.result, unit=True), w.shown(float(gnomon.entropy([0.5, 0.5], base=base)), unit=True)
     w.meaning(
-        f"One draw from a fair mixture of p and q tells {value} about which of them it came from; {most} would settle it.",
-        f"p와 q를 반반 섞어 하나를 뽑으면 어느 쪽 것인지를 {value}만큼 알게 됩니다. 다 알려면 {most}입니다.",
+        f"A draw from a fair mixture of p and q tells {value} about which it came from; {most} would settle it.",
+        f"p와 q를 반반 섞어 하나를 뽑으면 어느 쪽 것인지 {value}만큼 압니다. 다 알려면 {most}입니다.",
     )
     w.remark(
         "Its square root is a distance: symmetric, and with the triangle inequality. It is not one itself.",

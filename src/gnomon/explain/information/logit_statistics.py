@@ -37,7 +37,7 @@ def logit_statistics(
     one_vector("logit_statistics", logits=z)
     w.given("z", z)
     p = np.asarray(gnomon.softmax(z))
-    w.line(symbol("p = softmax(z)", r"p = \mathrm{softmax}(z)"), p)
+    w.line("p", symbol("softmax(z)", r"\mathrm{softmax}(z)"), p)
     w.terms["p"] = p
     own = float(w.result.entropy)
     terms = np.asarray(gnomon.entropy_terms(p, base=base))
@@ -62,7 +62,7 @@ def _compare(w: Working, p: Vector, other: Vector, own: float, base: float | Non
     w.heading("Beside the other model", "다른 모형과 견주면")
     w.given("w", other)
     q = np.asarray(gnomon.softmax(other))
-    w.line(symbol("q = softmax(w)", r"q = \mathrm{softmax}(w)"), q)
+    w.line("q", symbol("softmax(w)", r"\mathrm{softmax}(w)"), q)
     divergence, cross = float(w.result.kl_divergence), float(w.result.cross_entropy)
     w.total(symbol("D(p‖q)", r"D(p \,\|\, q)"), gnomon.relative_entropy_terms(p, q, base=base), divergence, unit=True)
     w.line("H(p, q)", number(own) + divergence, cross, unit=True)

@@ -121,7 +121,7 @@ def sigmoid(w: Working, z: Any, **_: Any) -> None:
         )
         w.remark(
             "The probabilities belong to different yes-or-no questions (multi-label): their sum may be 1, more or less.",
-            "서로 다른 예·아니요 물음의 확률(다중 레이블)이므로, 합이 1일 수도, 더 클 수도, 더 작을 수도 있습니다.",
+            "서로 다른 예·아니요 물음의 확률(다중 레이블)이므로, 합은 1보다 클 수도 작을 수도 있습니다.",
         )
     else:
         value = w.shown(chances[0])
@@ -154,5 +154,5 @@ def log_sigmoid(w: Working, z: Any, **_: Any) -> None:
     w.terms |= {"ℓ": w.result, "p": chances}
     w.meaning(
         f"The logarithm of the probability {w.shown(chances[0])} is {w.shown(logs[0])}; minus it is the loss of a yes.",
-        f"확률 {w.shown(chances[0])}의 로그는 {w.shown(logs[0])}입니다. 부호를 바꾸면 답이 ‘예’일 때의 손실입니다.",
+        f"확률 {w.shown(chances[0])}의 로그 {w.shown(logs[0])}에서 부호를 바꾸면 답이 ‘예’일 때의 손실입니다.",
     )

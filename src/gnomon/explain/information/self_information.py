@@ -54,7 +54,9 @@ def self_information(w: Working, p: Any, *, base: float | None = None, **_: Any)
 def _say(w: Working, values: Any, surprises: Any) -> None:
     rarest = int(np.argmax(surprises))
     value, chance = w.shown(surprises[rarest], unit=True), w.shown(values[rarest])
-    coins = w.shown(float(gnomon.self_information(values[rarest], base=2)))
+    coins = float(gnomon.self_information(values[rarest], base=2))
+    tosses = "one toss" if coins == 1 else "that many tosses" if w.unit == "bits" else f"{w.shown(coins)} tosses"
+    times = "한 번" if coins == 1 else f"{w.shown(coins)}번"
     if values[rarest] == 1:
         w.meaning(
             "What is certain tells nothing when it happens.", "반드시 일어나는 일은 일어나도 알려 주는 것이 없습니다."
@@ -68,6 +70,6 @@ def _say(w: Working, values: Any, surprises: Any) -> None:
         )
     else:
         w.meaning(
-            f"An outcome of probability {chance} tells {value}, as much as {coins} fair coins.",
-            f"확률이 {chance}인 일이 일어나면 {value}의 정보를 얻습니다. 공평한 동전 {coins}개만큼입니다.",
+            f"An outcome of probability {chance} tells {value}: as much as {tosses} of a fair coin.",
+            f"확률이 {chance}인 일이 일어나면 {value}의 정보를 얻습니다. 공평한 동전을 {times} 던진 것과 같습니다.",
         )

@@ -12,7 +12,7 @@ from gnomon.explain.korean import with_particle
 from gnomon.explain.notation import Notation, exp, log, number, symbol
 from gnomon.explain.registry import explains
 from gnomon.explain.working import Working, one_vector
-from gnomon.information.softmax import soften
+from gnomon.information.softmax import Softened, soften
 
 
 def _logits(cases: Cases) -> Call:
@@ -26,8 +26,8 @@ def _logits_only(cases: Cases) -> Call:
     return call(_logits(cases).arguments[0])
 
 
-def _weights(w: Working, z: Vector, temperature: float) -> float:
-    """Write the logits and eᵢ = e^((zᵢ − m)/T), with m the largest logit, and their sum; return the sum."""
+def _weights(w: Working, z: Vector, temperature: float) -> Softened:
+    """Write the logits and eᵢ = e^((zᵢ − m)/T), with m the largest logit."""
     one_vector(w.card.name, z=z)
     w.given("z", z)
     if temperature != 1:
@@ -47,10 +47,18 @@ def _weights(w: Working, z: Vector, temperature: float) -> float:
         w.words(
             "A logit of −∞ masks its class: e^−∞ counts as 0.", "로짓이 −∞인 클래스는 가려집니다. e^−∞는 0으로 셉니다."
         )
-    total = float(np.sum(parts.weights))
-    w.total("s", parts.weights, total)
-    w.terms |= {"m": float(parts.largest[0]), "e": parts.weights, "s": total}
-    return total
+    w.terms |= {"m": float(parts.largest[0]), "e": parts.weights}
+    return parts
+
+
+def _rest(w: Working, z: Vector, temperature: float) -> tuple[Notation, Notation]:
+    """Write the weights and r, the sum of all but the leader's 1; return m and ln(1 + r)."""
+    parts = _weights(w, z, temperature)
+    others = np.delete(parts.weights, parts.leader[0])
+    if len(others):
+        w.total("r", others, parts.rest[0])
+    w.terms["r"] = float(parts.rest[0])
+    return number(parts.largest[0]), log(number(1) + parts.rest[0])
 
 
 @explains(
@@ -62,8 +70,11 @@ def _weights(w: Working, z: Vector, temperature: float) -> float:
 )
 def softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) -> None:
     """Write pᵢ = e^(zᵢ/T)/Σ e^(zⱼ/T), with the largest logit taken off first."""
-    total = _weights(w, z, temperature)
-    w.each("p", lambda i: number(w.terms["e"][i]) / total, w.result)
+    weights = _weights(w, z, temperature).weights
+    total = float(np.sum(weights))
+    w.total("s", weights, total)
+    w.each("p", lambda i: number(weights[i]) / total, w.result)
+    w.terms["s"] = total
     w.terms["p"] = w.result
     best = int(np.argmax(w.result))
     share = w.shown(w.result[best])
@@ -102,15 +113,14 @@ def softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) -> Non
     cases=_logits,
 )
 def log_softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) -> None:
-    """Write ℓᵢ = (zᵢ − m)/T − ln s."""
-    total = _weights(w, z, temperature)
-    m = number(w.terms["m"])
+    """Write ℓᵢ = (zᵢ − m)/T − ln(1 + r)."""
+    m, rest = _rest(w, z, temperature)
 
     def work(i: int) -> Notation | None:
         if np.isneginf(z[i]):
             return None
         away = number(z[i]) - m
-        return (away if temperature == 1 else away / temperature) - log(total)
+        return (away if temperature == 1 else away / temperature) - rest
 
     w.each("ℓ", work, w.result, latex=r"\ell")
     w.terms["ℓ"] = w.result
@@ -129,9 +139,9 @@ def log_softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) ->
     cases=_logits_only,
 )
 def logsumexp(w: Working, z: Vector, **_: Any) -> None:
-    """Write LSE(z) = m + ln s."""
-    total = _weights(w, z, 1.0)
-    w.line("LSE(z)", number(w.terms["m"]) + log(total), w.result)
+    """Write LSE(z) = m + ln(1 + r)."""
+    m, rest = _rest(w, z, 1.0)
+    w.line("LSE(z)", m + rest, w.result)
     most, value = w.shown(w.terms["m"]), w.shown(w.result)
     w.meaning(
         f"{value} lies at or a little above the largest entry, {most}: a smooth maximum.",
