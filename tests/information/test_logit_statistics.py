@@ -23,7 +23,7 @@ logit_statistics = gnomon.logit_statistics
 def exact_statistics(z, w, label):
     """(entropy, cross-entropy, divergence, label cross-entropy) of two rows of finite logits."""
     log_p, log_q = exact.log_softmax(z), exact.log_softmax(w)
-    p = [mp.exp(v) for v in log_p]
+    p = exact.softmax(z)
     entropy = -mp.fsum(a * b for a, b in zip(p, log_p, strict=True))
     cross = -mp.fsum(a * b for a, b in zip(p, log_q, strict=True))
     kl = mp.fsum(a * (b - c) for a, b, c in zip(p, log_p, log_q, strict=True))

@@ -68,11 +68,17 @@ def softmax(z, temperature=1):
 
 def log_softmax(z, temperature=1):
     """Logarithms of probabilities, with digits enough to tell those near 1 from it."""
+    return _log_softmax(tuple(map(float, z)), float(temperature))
+
+
+# Every array library asks for the same rows.
+@functools.lru_cache(maxsize=256)
+def _log_softmax(z, temperature):
     with mp.workdps(200 if len(z) <= 10 else 60):
         return [mp.log(p) if p else -mp.inf for p in softmax(z, temperature)]
 
 
-@functools.lru_cache(maxsize=256)  # every array library asks for the same rows
+@functools.lru_cache(maxsize=256)
 def _softmax(z, temperature, digits):  # noqa: ARG001 - digits are part of the key
     weights = [mp.exp(v / mpf(temperature)) if v > -mp.inf else mpf(0) for v in numbers(z)]
     whole = mp.fsum(weights)

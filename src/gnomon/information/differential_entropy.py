@@ -13,7 +13,7 @@ from scipy.special import digamma, zeta
 from gnomon._arrays import as_floating
 from gnomon._checks import check_base, check_count, check_finite, in_base, unit_of
 
-__all__ = ["EntropyEstimate", "differential_entropy"]
+__all__ = ["differential_entropy"]
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ from gnomon.information._terms import excess
 from gnomon.information.one_hot import class_numbers
 from gnomon.information.softmax import Softened, soften
 
-__all__ = ["LogitStatistics", "logit_statistics"]
+__all__ = ["logit_statistics"]
 
 # Logits in one block: 2 MiB each in float64, of which about ten are alive at a time.
 _BLOCK = 2**18
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LogitStatistics:
     """Statistics of logits, one entry per row; None where what they need was not given.
 
