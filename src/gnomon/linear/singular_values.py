@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from types import ModuleType
 
-from array_api_compat import is_torch_array
+from array_api_compat import device, is_torch_array
 
-from gnomon._arrays import Array, as_floating, dtype_name, epsilon, restore, widen
+from gnomon._arrays import Array, as_floating, dtype_name, epsilon, float_for_integers, restore, widen
 from gnomon._checks import check_finite, check_matrix
 
 __all__ = ["condition_number", "matrix_rank", "singular_values"]
@@ -203,8 +203,9 @@ def values_of(xp: ModuleType, A: Array) -> Array:
     """Return the singular values of `A` in the precision computed in."""
     rows, columns = A.shape[-2:]
     long = max(rows, columns) >= _TALL * min(rows, columns)
+    doubled = dtype_name(A.dtype) == "float32" and float_for_integers(xp, device(A)) == xp.float64
     # With a gradient the Gram matrix would not do: the root's derivative at σ = 0 is infinite.
-    if long and dtype_name(A.dtype) == "float32" and not (is_torch_array(A) and A.requires_grad):
+    if long and doubled and not (is_torch_array(A) and A.requires_grad):
         return xp.astype(_values_by_gram(xp, A if rows >= columns else xp.matrix_transpose(A)), A.dtype)
     return xp.linalg.svdvals(A)
 
@@ -251,7 +252,7 @@ def _values_by_gram(xp: ModuleType, A: Array) -> Array:
     at most and σ by its root, which stays below the 2⁻²³·√n of an SVD in float32.
     """
     rows, columns = A.shape[-2:]
-    # Powers of 2 change no digit; float64 has room for the squares of all of float32 (10⁻⁷⁶ to 10⁷⁷).
+    # float64 has room for the squares of all of float32 (10⁻⁹⁰ to 10⁷⁷).
     step = max(1, _BLOCK * rows // math.prod(A.shape))
     gram = xp.zeros((*A.shape[:-2], columns, columns), dtype=widen(xp, A[..., :1, :1]).dtype, device=A.device)
     for start in range(0, rows, step):
