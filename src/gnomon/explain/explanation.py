@@ -116,7 +116,8 @@ def _jsonable(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_jsonable(entry) for entry in value]
     if hasattr(value, "__dataclass_fields__"):
-        return {name: _jsonable(getattr(value, name)) for name in value.__dataclass_fields__}
+        public = (name for name in value.__dataclass_fields__ if not name.startswith("_"))
+        return {name: _jsonable(getattr(value, name)) for name in public}
     if hasattr(value, "tolist"):
         return _jsonable(value.tolist())
     if isinstance(value, complex):
