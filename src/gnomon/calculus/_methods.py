@@ -6,16 +6,18 @@ Every way gives a value and an estimate of its error, with the shape of f(x) fir
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
 from typing import Any
 
 import numpy as np
-from array_api_compat import device, is_torch_array
+from array_api_compat import is_torch_array
 
-from gnomon._arrays import Array, DType, as_floating, epsilon, first_index, restore
+from gnomon._arrays import Array, DType, as_floating, epsilon, first_index, restore, stop_gradient
 from gnomon._checks import check_finite, check_not_empty
 from gnomon.calculus import numerical
 from gnomon.calculus.expressions import Expression
@@ -76,7 +78,12 @@ class Problem:
     @cached_property
     def x64(self) -> numerical.Vector:
         """The point in NumPy and float64."""
-        return np.array([float(entry) for entry in self.x])
+        return np.array([float(entry) for entry in self.plain_x])
+
+    @property
+    def plain_x(self) -> Array:
+        """The point without its gradient."""
+        return stop_gradient(self.x)
 
     def point(self, x: numerical.Vector) -> Array:
         """Return a point of the numerical method as f expects it: of the library of x, in float64."""
@@ -103,7 +110,7 @@ class Problem:
 
     def finish(self, estimate: Estimate, *, with_error: bool) -> Array | Estimate:
         """Return the value, and its error if wanted, in the dtype of x."""
-        value, error = (self.xp.asarray(part, device=device(self.x)) for part in estimate)
+        value, error = estimate if self.is_torch else (self.xp.asarray(part) for part in estimate)
         if self.check:
             bad = ~self.xp.isfinite(value)
             if bool(self.xp.any(bad)):
@@ -142,7 +149,10 @@ class Problem:
         """Return rule(f, x, *direction) for each direction, as the last axis."""
         f = numerical.finite_or_nan(self.f, self.point)
         shape = self.shape
-        columns = [rule(f, self.x64, *direction) for direction in directions]
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
+            # A step may leave the domain of f; what it finds there is NaN, and no news.
+            warnings.simplefilter("ignore", RuntimeWarning)
+            columns = [rule(f, self.x64, *direction) for direction in directions]
         value, error = (np.stack([np.broadcast_to(c[k], self.size) for c in columns], axis=-1) for k in (0, 1))
         return value.reshape(*shape, len(columns)), error.reshape(*shape, len(columns))
 
@@ -174,6 +184,14 @@ def problem(function: str, f: Any, x: Any, *, check: bool) -> Problem:
             f"Expression.parse(text, variables=[…]) says which variables there are."
         )
     return Problem(function, f, x, xp, dtype, check)
+
+
+@contextmanager
+def forward_mode() -> Iterator[None]:
+    """Silence the warning that PyTorch gives about its own code when it first differentiates forwards."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*torch.jit.script.* is deprecated", category=DeprecationWarning)
+        yield
 
 
 def _entry(place: tuple[int, ...]) -> str:

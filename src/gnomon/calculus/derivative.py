@@ -9,7 +9,7 @@ import numpy as np
 
 from gnomon._arrays import Array
 from gnomon.calculus import numerical
-from gnomon.calculus._methods import Estimate, Problem, problem
+from gnomon.calculus._methods import Estimate, Problem, forward_mode, problem
 from gnomon.calculus.expressions import Expression
 from gnomon.calculus.jacobian import jacobian_of
 
@@ -248,7 +248,8 @@ def _along(given: Problem, v: Any) -> Estimate:
     if given.is_torch:
         import torch
 
-        value = torch.func.jvp(given.f, (given.x,), (v.to(given.x),))[1]
+        with forward_mode():
+            value = torch.func.jvp(given.f, (given.x,), (v.to(given.x),))[1]
         return value, torch.zeros_like(value)
     direction = np.array([float(entry) for entry in v])
     if not direction.any():

@@ -9,7 +9,7 @@ import numpy as np
 
 from gnomon._arrays import Array
 from gnomon.calculus import numerical
-from gnomon.calculus._methods import Estimate, Problem, problem
+from gnomon.calculus._methods import Estimate, Problem, forward_mode, problem
 from gnomon.calculus.expressions import Expression
 
 __all__ = ["hessian", "hessian_vector_product"]
@@ -153,7 +153,8 @@ def hessian_of(given: Problem) -> Estimate:
     if given.is_torch:
         import torch
 
-        value = torch.func.hessian(given.f)(given.x)
+        with forward_mode():
+            value = torch.func.hessian(given.f)(given.x)
         return value, torch.zeros_like(value)
     value, error = np.zeros((given.n, given.n)), np.zeros((given.n, given.n))
     value_diagonal, error_diagonal = given.numerically([(a,) for a in given.axes], numerical.second_derivative)
@@ -174,7 +175,8 @@ def _times(given: Problem, v: Any) -> Estimate:
     if given.is_torch:
         import torch
 
-        value = torch.func.jvp(torch.func.grad(given.f), (given.x,), (v.to(given.x),))[1]
+        with forward_mode():
+            value = torch.func.jvp(torch.func.grad(given.f), (given.x,), (v.to(given.x),))[1]
         return value, torch.zeros_like(value)
     direction = np.array([float(entry) for entry in v])
     if not direction.any():

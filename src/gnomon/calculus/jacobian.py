@@ -7,7 +7,7 @@ from typing import Any
 
 from gnomon._arrays import Array
 from gnomon.calculus import numerical
-from gnomon.calculus._methods import Estimate, Problem, problem
+from gnomon.calculus._methods import Estimate, Problem, forward_mode, problem
 from gnomon.calculus.expressions import Expression
 
 __all__ = ["jacobian"]
@@ -90,6 +90,7 @@ def jacobian_of(given: Problem) -> Estimate:
 
         # One pass backwards gives a row, one pass forwards a column.
         transform = torch.func.jacrev if given.size <= given.n else torch.func.jacfwd
-        value = transform(given.f)(given.x)
+        with forward_mode():
+            value = transform(given.f)(given.x)
         return value, torch.zeros_like(value)
     return given.numerically([(axis,) for axis in given.axes], numerical.first_derivative)

@@ -9,7 +9,6 @@ error; what scatters in the smallest steps is the rounding of f itself, measured
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -109,8 +108,7 @@ def _best(rung: Callable[[float], tuple[Vector, Vector, Vector]], units: list[fl
 def _climb(rung: Callable[[float], tuple[Vector, Vector, Vector]], unit: float) -> _Ladder | None:
     """Return the quotients at steps unit/2, unit/4, …, from the first below which all are finite."""
     steps = unit * 2.0 ** -np.arange(1.0, _RUNGS + 1)
-    with np.errstate(all="ignore"):
-        rows = [rung(float(h)) for h in steps]
+    rows = [rung(float(h)) for h in steps]
     quotients, sizes, jumps = (np.array(column) for column in zip(*rows, strict=True))
     finite = np.all(np.isfinite(quotients) & np.isfinite(sizes), axis=1)
     first = 0 if finite.all() else int(np.flatnonzero(~finite)[-1]) + 1
@@ -156,9 +154,7 @@ def finite_or_nan(f: Callable[[Any], Any], convert: Callable[[Vector], Any]) -> 
 
     def values(x: Vector) -> Vector:
         try:
-            with warnings.catch_warnings(), np.errstate(all="ignore"):
-                warnings.simplefilter("ignore", RuntimeWarning)
-                value = np.asarray(f(convert(x)), dtype=np.float64).ravel()
+            value = np.asarray(f(convert(x)), dtype=np.float64).ravel()
         except (ArithmeticError, ValueError):
             if not shape:
                 raise
