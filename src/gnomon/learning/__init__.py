@@ -10,19 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gnomon.learning.linear_classifier import LinearClassifier
+    from gnomon.learning.multilayer_perceptron import MultilayerPerceptron
     from gnomon.learning.perceptron import Perceptron
+    from gnomon.learning.representation import separability_by_layer
     from gnomon.learning.separability import linear_separability
 
 _HOMES = {
     "LinearClassifier": "linear_classifier",
+    "MultilayerPerceptron": "multilayer_perceptron",
     "Perceptron": "perceptron",
     "linear_separability": "separability",
+    "separability_by_layer": "representation",
 }
 
 __all__ = [
     "LinearClassifier",
+    "MultilayerPerceptron",
     "Perceptron",
     "linear_separability",
+    "separability_by_layer",
 ]
 
 

@@ -9,8 +9,6 @@ import numpy as np
 
 from gnomon.learning.losses import FloatArray
 
-# Beyond so many examples one loss is tried, not two.
-_BOTH_LOSSES = 2000
 # Directions tried in the plane and in space, where all of them are soon seen.
 _FAN = 720
 
@@ -18,23 +16,21 @@ _FAN = 720
 def best_linear_accuracy(X: FloatArray, codes: Any) -> float:
     """Return the share of examples that the best linear classifier found gets right.
 
-    Tried are the minima of the cross-entropy and of the hinge; between two classes their boundaries, and those of a fan
-    of directions in up to three dimensions, are moved to where fewest examples lie on the wrong side.
+    Tried is the minimum of the cross-entropy; between two classes its boundary, and those of a fan of directions in the
+    plane and in space, are moved to where fewest examples lie on the wrong side.
     """
     from sklearn.exceptions import ConvergenceWarning
 
     from gnomon.learning.linear_classifier import LinearClassifier
 
     scale = float(np.abs(X).max()) or 1.0
-    best, directions = 0.0, _fan(X.shape[1])
-    for loss in ("cross_entropy", "hinge") if len(X) <= _BOTH_LOSSES else ("cross_entropy",):
-        model = LinearClassifier(loss=loss, alpha=1e-5, tol=1e-3, max_iter=300)
-        with warnings.catch_warnings():
-            # What it finds is a lower bound, wherever the solver stops.
-            warnings.simplefilter("ignore", ConvergenceWarning)
-            model.fit(X / scale, codes)
-        best = max(best, float(np.mean(model.predict(X / scale) == codes)))
-        directions = np.vstack([directions, model.coef_[1] - model.coef_[0]])
+    model = LinearClassifier(alpha=1e-5, tol=1e-3, max_iter=300)
+    with warnings.catch_warnings():
+        # What it finds is a lower bound, wherever the solver stops.
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(X / scale, codes)
+    best = float(np.mean(model.predict(X / scale) == codes))
+    directions = np.vstack([_fan(X.shape[1]), model.coef_[1] - model.coef_[0]])
     if codes.max() == 1:
         best = max(best, *(_best_threshold(X @ direction, codes == 1) for direction in directions))
     return best
