@@ -221,6 +221,14 @@ def test_batches(library):
     np.testing.assert_allclose(to_numpy(mixed.reconstruct()), [np.eye(2), [[0, -1], [1, 0]]], atol=1e-15)
 
 
+def test_symmetric_matrices_keep_orthonormal_vectors_beside_others(library):
+    Q = orthogonal(np.random.default_rng(5), 4)
+    A = (Q * np.array([2.0, 2.0, 2.0, 1.0])) @ Q.T
+    batch = np.stack([(A + A.T) / 2, np.arange(16.0).reshape(4, 4)])
+    V = to_numpy(gnomon.eigendecomposition(library.array(batch)).vectors)[0]
+    np.testing.assert_allclose(V.conj().T @ V, np.eye(4), atol=1e-14)
+
+
 def test_complex_matrices(library):
     hermitian = gnomon.eigendecomposition(library.array([[2, 1j], [-1j, 2]], "complex128"))
     assert hermitian.kind == "real"

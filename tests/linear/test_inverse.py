@@ -116,6 +116,9 @@ def test_pseudo_inverse_tolerance(library):
     A = library.array([[[2, 0], [0, 1e-3]], [[0, 0], [0, 0]]])
     assert_close(gnomon.pseudo_inverse(A), [0.5, 0, 0, 1000, 0, 0, 0, 0], relative=4e-16)
     assert_close(gnomon.pseudo_inverse(A, tolerance=0.01), [0.5, 0, 0, 0, 0, 0, 0, 0], relative=4e-16)
+    # It is an absolute size, whatever σ₁ is.
+    large = gnomon.pseudo_inverse(library.array([[100, 0], [0, 0.5]]), tolerance=0.4)
+    assert_close(large, [0.01, 0, 0, 2], relative=4e-16)
 
 
 @settings(deadline=None, max_examples=50)
