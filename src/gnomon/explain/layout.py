@@ -131,11 +131,14 @@ def _words(side: str) -> Iterator[str]:
 
 
 def _wrapped(kind: str, text: str, margin: str = "") -> Iterator[tuple[str, str]]:
-    """Wrap a sentence at spaces, by its width in columns."""
-    row = margin
+    yield from ((kind, margin + row) for row in wrapped(text, WIDTH - len(margin)))
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Break a sentence at spaces into rows of at most so many columns."""
+    rows = [""]
     for word in text.split():
-        if row.strip() and width(row) + width(word) + 1 > WIDTH:
-            yield kind, row
-            row = margin
-        row += word if not row.strip() else f" {word}"
-    yield kind, row
+        if rows[-1] and width(rows[-1]) + width(word) + 1 > columns:
+            rows.append("")
+        rows[-1] += f" {word}" if rows[-1] else word
+    return rows

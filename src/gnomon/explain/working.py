@@ -146,16 +146,26 @@ class Working:
 
     def shown(self, value: float, *, unit: bool = False) -> str:
         """Return a number for a sentence, as the lines print it."""
-        text = print_number(float(value), DIGITS).text
+        text = number_text(value)
         if not (unit and self.unit):
             return text
-        return self.pick(with_unit(text, self.unit), text + _KOREAN_UNITS.get(self.unit, f" {self.unit}"))
+        return self.pick(with_unit(text, self.unit), text + korean_unit(self.unit))
 
     def _words(self, kind: str, text: str) -> None:
         self.steps.append(Step(kind, text, rf"\mathrm{{{_plain(text)}}}"))
 
     def _append(self, line: Line, kind: str = "line") -> None:
         self.steps.append(Step(kind, line.text, line.latex, tuple(line.pieces()), tuple(line.values)))
+
+
+def number_text(value: float) -> str:
+    """Return a number as the lines print it."""
+    return print_number(float(value), DIGITS).text
+
+
+def korean_unit(unit: str) -> str:
+    """Return the Korean word for a unit."""
+    return _KOREAN_UNITS.get(unit, f" {unit}")
 
 
 def _plain(text: str) -> str:

@@ -23,8 +23,7 @@ def explain(name: str, /, *arguments: Any, lang: str = "en", **options: Any) -> 
     >>> working.result, working.unit
     (np.float64(1.0), 'bits')
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"explain: lang must be 'en' or 'ko'; it is {lang!r}.")
+    check_language(lang)
     defined = definition(name)
     entry = find_entry(name)
     if entry is None:
@@ -47,6 +46,13 @@ def explain(name: str, /, *arguments: Any, lang: str = "en", **options: Any) -> 
         meaning=working.sentence,
         remarks=tuple(working.remarks),
     )
+
+
+def check_language(lang: str) -> str:
+    """Return the language, which must be one that gnomon speaks."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"explain: lang must be 'en' or 'ko'; it is {lang!r}.")
+    return lang
 
 
 def _check_options(name: str, defined: Any, options: dict[str, Any]) -> None:

@@ -40,9 +40,10 @@ def given_distribution(w: Working, name: str, p: Vector, *, normalize: bool) -> 
         return p
     total = float(np.sum(p))
     shares: Vector = check_distribution(w.card.name, name, p, xp=np, dtype=p.dtype, axis=-1, normalize=True, check=True)
+    w.given(f"{name}′", p)
     w.words(
-        f"{name} holds weights: each is divided by their sum.",
-        f"{name}에는 가중치가 들어 있으므로 각각을 합으로 나눕니다.",
+        f"{name}′ holds weights: divided by their sum they are probabilities.",
+        f"{name}′은 가중치이므로 합으로 나누어 확률로 만듭니다.",
     )
     if len(p) <= LONGEST:
         w.line("s", add(p.tolist()), total)
