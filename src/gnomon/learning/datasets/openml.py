@@ -14,7 +14,7 @@ from gnomon.learning.datasets.cifar import CIFAR10_CLASSES, pixels_from_planes
 from gnomon.learning.datasets.npz import read_npz
 from gnomon.learning.datasets.record import Dataset
 
-__all__ = ["OPENML", "read_openml"]
+__all__ = ["OPENML", "is_kept", "read_openml"]
 
 
 class _Entry(NamedTuple):
@@ -36,14 +36,19 @@ OPENML = {
 }
 
 
+def is_kept(name: str) -> bool:
+    """Tell whether one of `OPENML` was fetched before and can be read without the network."""
+    return importlib.util.find_spec("sklearn") is not None and _place(name).is_file()
+
+
 def read_openml(name: str, *, max_bytes: int) -> Dataset:
     """Return one of `OPENML`; what was fetched is kept as .npz in scikit-learn's data folder."""
     try:
-        from sklearn.datasets import fetch_openml, get_data_home
+        from sklearn.datasets import fetch_openml
     except ImportError:
         raise ImportError(f"load: {name} is fetched by scikit-learn: pip install 'gnomon[learn]'.") from None
     entry = OPENML[name]
-    kept = Path(get_data_home()) / "gnomon" / f"{name}.npz"
+    kept = _place(name)
     if not kept.is_file():
         # With pandas scikit-learn reads the file in a tenth of the time and memory.
         parser = "pandas" if importlib.util.find_spec("pandas") else "liac-arff"
@@ -61,6 +66,12 @@ def read_openml(name: str, *, max_bytes: int) -> Dataset:
             f"{kept}: images must have the shape {entry.shape}; it is {found.image_shape}. Delete the file."
         )
     return found
+
+
+def _place(name: str) -> Path:
+    from sklearn.datasets import get_data_home
+
+    return Path(get_data_home()) / "gnomon" / f"{name}.npz"
 
 
 def _keep(path: Path, entry: _Entry, rows: NDArray[Any], labels: NDArray[Any]) -> None:
