@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gnomon.learning.linear_classifier import LinearClassifier
     from gnomon.learning.multilayer_perceptron import MultilayerPerceptron
     from gnomon.learning.perceptron import Perceptron
+    from gnomon.learning.regularization import norm_ball_contact, regularization_path
     from gnomon.learning.representation import separability_by_layer
     from gnomon.learning.separability import linear_separability
 
@@ -20,6 +21,8 @@ _HOMES = {
     "MultilayerPerceptron": "multilayer_perceptron",
     "Perceptron": "perceptron",
     "linear_separability": "separability",
+    "norm_ball_contact": "regularization",
+    "regularization_path": "regularization",
     "separability_by_layer": "representation",
 }
 
@@ -28,6 +31,8 @@ __all__ = [
     "MultilayerPerceptron",
     "Perceptron",
     "linear_separability",
+    "norm_ball_contact",
+    "regularization_path",
     "separability_by_layer",
 ]
 
