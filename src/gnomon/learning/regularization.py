@@ -183,7 +183,7 @@ def norm_ball_contact(H: Any, optimum: Any, /, *, radius: float = 1.0, p: float 
 
     LaTeX
     -----
-    \min_{\| \boldsymbol{w} \|_p \leq r} \frac{1}{2} \boldsymbol{d}^T H \boldsymbol{d}, \quad \boldsymbol{d} = \boldsymbol{w} - \boldsymbol{w}^*
+    \min_{\| w \|_p \leq r} \frac{1}{2} (w - w^*)^T H (w - w^*)
 
     Parameters
     ----------
