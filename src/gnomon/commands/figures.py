@@ -32,13 +32,13 @@ def figures(
     from rich.progress import MofNCompleteColumn, Progress, TextColumn
 
     from gnomon.draw.gallery import FIGURES, FORMATS, Materials, write_figures
-    from gnomon.draw.theme import THEMES
+    from gnomon.draw.theme import LANGUAGES, THEMES
     from gnomon.learning import datasets
     from gnomon.learning.datasets.openml import is_kept
 
     formats = _chosen("--format", format_, FORMATS)
     themes = _chosen("--theme", theme, tuple(THEMES))
-    langs = _chosen("--lang", lang, ("en", "ko"))
+    langs = _chosen("--lang", lang, LANGUAGES)
     names = list(FIGURES) if not only else [name for one in only for name in _chosen("--only", one, tuple(FIGURES))]
     materials = Materials(datasets.load(data or ("cifar10" if is_kept("cifar10") else "digits")))
     total = len(names) * len(formats) * len(themes) * len(langs)

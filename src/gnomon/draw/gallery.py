@@ -127,13 +127,13 @@ def draw_figure(name: str, materials: Materials, theme: ThemeName = "light", lan
 def save_figure(figure: Figure, path: Path, name: str, theme: ThemeName, lang: Language) -> None:
     """Write a figure in the format of the path's suffix; the same figure gives the same bytes."""
     title, caption = CAPTIONS[name][lang]
-    metadata: dict[str, Any] = {
+    told: dict[str, dict[str, Any]] = {
         ".svg": {"Title": title, "Description": caption, "Date": None, "Creator": "gnomon"},
         ".png": {"Title": title, "Description": caption, "Software": "gnomon"},
         ".pdf": {"Title": title, "Subject": caption, "CreationDate": None, "Creator": "gnomon", "Producer": None},
-    }[path.suffix]
+    }
     with mpl.rc_context(parameters(THEMES[theme])):
-        figure.savefig(path, dpi=200, metadata=metadata)
+        figure.savefig(path, dpi=200, metadata=told[path.suffix])
 
 
 def write_figures(

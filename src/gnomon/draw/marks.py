@@ -72,7 +72,7 @@ def label(
     rim: bool = True,
     **style: Any,
 ) -> Annotation:
-    """Write next to a point, `gap` points away in the direction `toward`, with a rim in the paper's color or without."""
+    """Write next to a point, `gap` points away in the direction `toward`, with or without a rim of paper."""
     direction = np.asarray(toward, dtype=float)
     length = float(np.hypot(*direction))
     x, y = gap * direction / length if length else direction

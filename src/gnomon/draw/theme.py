@@ -10,10 +10,11 @@ from typing import Any, Literal
 from matplotlib import font_manager
 from matplotlib.colors import LinearSegmentedColormap
 
-__all__ = ["FONT", "LIGHT", "THEMES", "Language", "Theme", "ThemeName", "parameters"]
+__all__ = ["FONT", "LANGUAGES", "LIGHT", "THEMES", "Language", "Theme", "ThemeName", "parameters"]
 
 Language = Literal["en", "ko"]
 ThemeName = Literal["light", "dark"]
+LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
 FONT = Path(__file__).parent / "fonts" / "GnomonSansKR.ttf"
 
