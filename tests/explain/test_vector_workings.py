@@ -38,7 +38,7 @@ def test_by_hand():
     assert lines_of("inner_product", [1, 2, 3], [4, -5, 6])[-1] == "⟨x, y⟩ = 4 − 10 + 18 = 12"
     assert lines_of("cosine_similarity", [3, 4], [4, 3])[-1] == "cos(x, y) = 24 / (5 · 5) = 0.96"
     assert lines_of("angle", [1, 0], [0, 2])[-1].endswith(" 90")
-    assert lines_of("project", [2, 3], [1, 1])[-1] == "proj(x) = (5 / 2 · 1, 5 / 2 · 1) = (2.5, 2.5)"
+    assert lines_of("project", [2, 3], [1, 1])[-1] == "proj₂ = 5 / 2 · 1 = 2.5"
     assert lines_of("scalar_projection", [2, 3], [0, -5])[-1] == "⟨w, x⟩ / ‖w‖₂ = −15 / 5 = −3"
     assert lines_of("distance", [3, -4, 1], [1, -1, 7])[-1] == "d(x, y) = √(2² + 3² + 6²) = √49 = 7"
     assert "x̄₁ = (0 + 2 + 4) / 3 = 2" in lines_of("pca", [[0, 0], [2, 1], [4, 2]])

@@ -46,7 +46,6 @@ def pca(w: Working, X: Any, **_: Any) -> None:
     )
     count, total = len(X), float(found.total_variance)
     w.given("X", X)
-    w.heading("The center", "중심")
 
     def work_mean(j: int) -> Any:
         total = add(numbers(X[:, j])) if count <= LONGEST else many_terms(w, count)
@@ -55,7 +54,11 @@ def pca(w: Working, X: Any, **_: Any) -> None:
     w.each("x̄", work_mean, mean, latex=r"\bar{x}")
     w.heading("The directions of largest spread", "가장 넓게 퍼진 방향")
     for k, direction in enumerate(directions[:LONGEST]):
-        w.given(symbol("v", index=k + 1), direction)
+        name = symbol("v", index=k + 1)
+        if len(direction) <= LONGEST:
+            w.line(name, direction)
+        else:
+            w.given(name, direction)
     w.heading("The variance along each", "방향마다의 분산")
     w.each("σ", lambda _: None, sigma, latex=r"\sigma")
     w.each("s²", lambda k: number(sigma[k]) ** 2 / (number(count) - 1), variances, latex="s^2")
@@ -65,7 +68,9 @@ def pca(w: Working, X: Any, **_: Any) -> None:
     else:
         w.line(name, total)
     if total > 0:
-        w.each("r", lambda k: number(variances[k]) / total, shares)
+        w.heading("Its share of the whole", "전체에서 차지하는 몫")
+        share = w.pick("share", "몫")
+        w.each(share, lambda k: number(variances[k]) / total, shares, latex=rf"\mathrm{{{share}}}")
     w.terms |= {"mean": mean, "components": directions, "explained_variance": variances, "share": shares}
     percent, kept = w.shown(round(100 * float(shares[0]), 2)), len(sigma)
     w.meaning(

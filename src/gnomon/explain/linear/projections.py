@@ -12,7 +12,7 @@ from gnomon.explain.korean import with_particle
 from gnomon.explain.linear._vectors import Vector, norm_symbol, one_value, products, real_vector, write_norm
 from gnomon.explain.notation import number, symbol
 from gnomon.explain.registry import explains
-from gnomon.explain.working import LONGEST, Working
+from gnomon.explain.working import Working
 
 _INNER = symbol("⟨w, x⟩", r"\langle w, x \rangle")
 _OWN = symbol("⟨w, w⟩", r"\langle w, w \rangle")
@@ -48,11 +48,7 @@ def project(w: Working, x: Vector, onto: Vector, **_: Any) -> None:
     squares, own = products(onto, onto), float(gnomon.inner_product(onto, onto))
     w.total(_OWN, squares, own)
     w.terms["⟨w, w⟩"] = own
-    name = symbol("proj(x)", r"\mathrm{proj}_w\, x")
-    if len(x) <= LONGEST:
-        w.line(name, [number(inner) / own * float(entry) for entry in onto], w.result)
-    else:
-        w.given(name, w.result)
+    w.each("proj", lambda i: number(inner) / own * float(onto[i]), w.result, latex=r"\mathrm{proj}")
     left = float(gnomon.distance(x, w.result))
     length, rest = w.shown(float(gnomon.vector_norm(w.result))), w.shown(left)
     if inner == 0:

@@ -8,7 +8,8 @@ from typing import Any
 import gnomon
 from gnomon.explain.cases import Call, Cases, call
 from gnomon.explain.korean import with_particle
-from gnomon.explain.linear._vectors import Vector, norm_symbol, write_norm
+from gnomon.explain.linear._vectors import norm_symbol, write_norm
+from gnomon.explain.notation import number, symbol
 from gnomon.explain.registry import explains
 from gnomon.explain.working import Working
 
@@ -27,14 +28,23 @@ def _power(cases: Cases) -> Call:
     cases=_power,
 )
 def unit_ball(w: Working, p: float = 2, **_: Any) -> None:
-    """Write the norm of one point of the first quarter, of that on the diagonal, and of one beyond it."""
+    """Write three points of the first quarter: y from x, so that |x|ᵖ + |y|ᵖ = 1."""
     p, points = float(p), w.result
     if p != math.inf:
         w.given("p", p)
-    for k in sorted({len(points) // 16, len(points) // 8, len(points) // 5}):
-        point: Vector = points[k]
-        w.given("x", point)
-        write_norm(w, norm_symbol("x", p), point, p, float(gnomon.vector_norm(point, p=p)))
+    chosen = points[[len(points) // 16, len(points) // 8, len(points) // 5]]
+    if p == math.inf:
+        for i, point in enumerate(chosen, start=1):
+            w.given(symbol("x", index=i), point)
+        for i, point in enumerate(chosen, start=1):
+            name = symbol("x", index=i)
+            write_norm(w, norm_symbol(name.name, p, name.in_latex), point, p, float(gnomon.vector_norm(point, p=p)))
+    else:
+        for i, x in enumerate(chosen[:, 0], start=1):
+            w.given(symbol("x", index=i), x)
+        for i, (x, y) in enumerate(chosen, start=1):
+            rest = number(1) - number(x) ** p if p > 1 else number(1) - x
+            w.line(symbol("y", index=i), rest ** (number(1) / p) if p > 1 else rest, float(y))
     w.terms["points"] = points
     en, ko = _SHAPES.get(p, ("a shape between a diamond and a circle", "마름모와 원 사이의 모양"))
     if 2 < p < math.inf:
