@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 
 import pytest
-from support.catalogue import FAMILIES, SOURCE, card, defined_in, family, modules, records
+from support.catalogue import FAMILIES, SOURCE, card, defined_in, family, modules
 from support.design import promises
 
 import gnomon
@@ -36,12 +36,12 @@ def test_a_family_publishes_what_its_modules_publish(name):
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_card_makes_a_name_public(name):
-    """Every function or class with a card is published by the module that defines it; besides them only records are."""
+    """Every function or class with a card is published by the module that defines it, and nothing else is."""
     for module in modules(name):
         own = defined_in(module)
         with_card = sorted(entry for entry, value in own.items() if "Formula" in card(value))
         listed = getattr(module, "__all__", [])
-        assert with_card == sorted(set(listed) - set(records())), module.__name__
+        assert with_card == sorted(listed), module.__name__
         assert [entry for entry in listed if entry.startswith("_")] == [], module.__name__
 
 

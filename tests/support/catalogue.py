@@ -13,8 +13,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from support.design import promises
-
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "gnomon"
 # The families whose names are there as soon as gnomon is imported; those of learning are looked up when used.
@@ -59,20 +57,18 @@ def defined_in(module: ModuleType) -> dict[str, Any]:
 
 def definitions() -> dict[str, tuple[str, Any]]:
     """Return every public definition: its name, with its family and itself."""
-    return {name: entry for name, entry in _published().items() if not _is_record(name, entry[1])}
-
-
-def records() -> dict[str, Any]:
-    """Return the published types of results: data classes, which have attributes instead of a card."""
-    return {name: value for name, (_, value) in _published().items() if _is_record(name, value)}
-
-
-def _published() -> dict[str, tuple[str, Any]]:
     return {name: (f, getattr(family(f), name)) for f in FAMILIES for name in family(f).__all__}
 
 
-def _is_record(name: str, value: Any) -> bool:
-    return inspect.isclass(value) and dataclasses.is_dataclass(value) and name not in promises()
+def records() -> dict[str, Any]:
+    """Return the types of results: data classes, which have attributes instead of a card, and stay in their modules."""
+    publishing = [module for f in FAMILIES for module in modules(f) if getattr(module, "__all__", ())]
+    found = [entry for module in publishing for entry in defined_in(module).items()]
+    return {
+        name: value
+        for name, value in found
+        if dataclasses.is_dataclass(value) and not name.startswith("_") and name not in definitions()
+    }
 
 
 def card(definition: Any) -> dict[str, str]:
