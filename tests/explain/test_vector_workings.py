@@ -118,6 +118,7 @@ def test_tensors_are_explained_like_lists():
             (np.ones((2, 2, 2)),),
             "explain: matrix_norm is explained for one matrix at a time; A has shape",
         ),
+        ("LinearMap", (np.eye(2),), "explain: LinearMap is explained by applying it; pass a vector after the matrix."),
         ("LinearMap", (np.eye(2), np.eye(2)), "explain: LinearMap is explained for one vector at a time; x has shape"),
     ],
 )

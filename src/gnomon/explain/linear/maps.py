@@ -19,7 +19,9 @@ def _matrix_and_vector(cases: Cases) -> Call:
     return call(cases.matrix(rows, columns), cases.vector(columns, -5, 5))
 
 
-def _apply(A: Any, x: Any, /, *, check: bool = True) -> Any:
+def _apply(A: Any, x: Any = None, /, *, check: bool = True) -> Any:
+    if x is None:
+        raise ValueError("explain: LinearMap is explained by applying it; pass a vector after the matrix.")
     return gnomon.LinearMap(A, check=check)(x, check=check)
 
 
