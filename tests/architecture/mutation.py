@@ -1,8 +1,8 @@
-"""Delete the body of each public definition in turn: its own tests must notice.
+"""Delete the body of each public definition and method in turn: their own tests must notice.
 
-Run by ``make mutation``, for single definitions with ``make mutation NAMES="entropy svd"``. The source is copied to a
-temporary folder, where the body of one definition (of each method, for a class) becomes ``return None``; then the tests
-that name it run against the copy until the first failure. A definition whose tests all pass is a survivor.
+Run by ``make mutation``, for some of them with ``make mutation NAMES="entropy LinearMap.inverse svd"``. The source is
+copied to a temporary folder, where one body becomes ``return None``; then the tests that name the definition run
+against the copy until the first failure. A definition whose tests all pass is a survivor.
 """
 
 from __future__ import annotations
@@ -10,66 +10,81 @@ from __future__ import annotations
 import ast
 import functools
 import importlib
-import inspect
 import os
+import pkgutil
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "gnomon"
 FAMILIES = ("linear", "information", "calculus")
 
 
-def definitions() -> dict[str, tuple[str, Path]]:
-    """Return the public definitions: name, with family and file."""
-    found = {}
+@dataclass(frozen=True)
+class Target:
+    """One body to delete: where it is, and the published names whose tests must notice."""
+
+    name: str
+    family: str
+    file: Path
+    first: int  # lines of the body without its docstring, counted from 1
+    last: int
+    column: int
+    published: tuple[str, ...]
+
+
+def targets() -> list[Target]:
+    """Return the public functions of every family, and the methods of its public classes and records."""
+    found = []
     for family in FAMILIES:
         package = importlib.import_module(f"gnomon.{family}")
-        for name in package.__all__:
-            found[name] = (family, Path(inspect.getfile(getattr(package, name))))
+        for entry in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            module = importlib.import_module(entry.name)
+            if getattr(module, "__all__", ()):
+                found += _targets_of(family, module)
     return found
 
 
-def without_body(source: str, name: str) -> str:
-    """Return the source with the body of the definition, or of the methods of the class, replaced by return None."""
-    tree = ast.parse(source)
-    (node,) = (n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and n.name == name)
-    functions = (
-        [node] if isinstance(node, ast.FunctionDef) else [n for n in node.body if isinstance(n, ast.FunctionDef)]
-    )
-    lines = source.splitlines(keepends=True)
-    for function in reversed(functions):
-        statements = [s for s in function.body if not _is_docstring(s)]
-        if statements:
-            indent = " " * statements[0].col_offset
-            lines[statements[0].lineno - 1 : statements[-1].end_lineno] = [f"{indent}return None\n"]
-    return "".join(lines)
+def _targets_of(family: str, module: ModuleType) -> list[Target]:
+    file = Path(module.__file__)
+    found = []
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name in module.__all__:
+            found.append(_target(node.name, family, file, node, (node.name,)))
+        elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            published = (node.name,) if node.name in module.__all__ else tuple(module.__all__)
+            for method in node.body:
+                if isinstance(method, ast.FunctionDef) and _is_public(method.name):
+                    found.append(_target(f"{node.name}.{method.name}", family, file, method, published))
+    return found
 
 
-def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+def _target(name: str, family: str, file: Path, node: ast.FunctionDef, published: tuple[str, ...]) -> Target:
+    body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    return Target(name, family, file, body[0].lineno, body[-1].end_lineno, body[0].col_offset, published)
 
 
-def own_tests(family: str, name: str, file: Path) -> list[Path]:
-    """Return the test files of the family that name the definition, those of its own file's name first."""
-    folder = ROOT / "tests" / family
-    named = [path for path in sorted(folder.glob("test_*.py")) if re.search(rf"\b{name}\b", path.read_text("utf-8"))]
-    return sorted(named, key=lambda path: path.name != f"test_{file.stem}.py")
+def _is_public(name: str) -> bool:
+    return not name.startswith("_") or (name.startswith("__") and name != "__repr__")
 
 
-@functools.cache
-def failures_as_they_are(tests: tuple[Path, ...]) -> str:
-    """Return what is wrong with the tests before anything is deleted; a test that always fails notices nothing."""
-    return _run(tests, {})
+def own_tests(target: Target) -> tuple[Path, ...]:
+    """Return the test files of the family that name the definition, that of its own file's name first."""
+    pattern = re.compile(rf"\b({'|'.join(target.published)})\b")
+    folder = ROOT / "tests" / target.family
+    named = [path for path in sorted(folder.glob("test_*.py")) if pattern.search(path.read_text("utf-8"))]
+    return tuple(sorted(named, key=lambda path: path.name != f"test_{target.file.stem}.py"))
 
 
-def survives(family: str, name: str, file: Path) -> str:
+def survives(target: Target) -> str:
     """Return why the definition survives without its body; "" when its tests notice."""
-    tests = tuple(own_tests(family, name, file))
+    tests = own_tests(target)
     if not tests:
         return "no test names it"
     if failures := failures_as_they_are(tests):
@@ -77,9 +92,16 @@ def survives(family: str, name: str, file: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "gnomon"
         shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-        target = copy / file.relative_to(SOURCE)
-        target.write_text(without_body(target.read_text("utf-8"), name), "utf-8")
+        lines = target.file.read_text("utf-8").splitlines(keepends=True)
+        lines[target.first - 1 : target.last] = [f"{' ' * target.column}return None\n"]
+        (copy / target.file.relative_to(SOURCE)).write_text("".join(lines), "utf-8")
         return "" if _run(tests, {"PYTHONPATH": folder}) else "all its tests pass"
+
+
+@functools.cache
+def failures_as_they_are(tests: tuple[Path, ...]) -> str:
+    """Return what is wrong with the tests before anything is deleted; a test that always fails notices nothing."""
+    return _run(tests, {})
 
 
 def _run(tests: tuple[Path, ...], environment: dict[str, str]) -> str:
@@ -98,12 +120,12 @@ def _run(tests: tuple[Path, ...], environment: dict[str, str]) -> str:
 def main(chosen: list[str]) -> int:
     """Print one line per definition and return 1 when any survives."""
     survivors = []
-    for name, (family, file) in definitions().items():
-        if chosen and name not in chosen:
+    for target in targets():
+        if chosen and target.name not in chosen and target.name.partition(".")[0] not in chosen:
             continue
-        reason = survives(family, name, file)
-        survivors += [name] if reason else []
-        print(f"{family}.{name}: {'SURVIVES: ' + reason if reason else 'noticed'}", flush=True)
+        reason = survives(target)
+        survivors += [target.name] if reason else []
+        print(f"{target.family}.{target.name}: {'SURVIVES: ' + reason if reason else 'noticed'}", flush=True)
     print(f"{len(survivors)} survive{': ' + ', '.join(survivors) if survivors else ''}")
     return bool(survivors)
 
