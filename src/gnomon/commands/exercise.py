@@ -27,6 +27,8 @@ def exercise(
 
     if seed < 0:
         raise ValueError(f"--seed must be 0 or more; it is {seed}.")
+    if answer is not None:
+        exercises.read_answer(answer)
     posed = exercises.exercise(name, seed, lang)
     print(posed.question + "\n")
     if answer is None:

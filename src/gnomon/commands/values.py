@@ -71,7 +71,7 @@ class _Reader:
         if depth > DEEPEST:
             raise self._error(f"lists go deeper than {DEEPEST}")
         rows: list[list[Any]] = [[]]
-        separated = True
+        separated, comma = True, True
         while self.place < len(self.text):
             match = _TOKEN.match(self.text, self.place)
             if match is None:
@@ -86,6 +86,9 @@ class _Reader:
                 break
             if kind in ("number", "infinite", "nan", "open") and not separated:
                 raise self._error("a comma or a space is missing here")
+            if kind == "comma" and comma:
+                raise self._error("there is no number before this comma")
+            comma = kind in ("comma", "row") or (comma and kind == "space")
             start, self.place = self.place, match.end()
             separated = kind in ("comma", "row", "space")
             if kind == "open":

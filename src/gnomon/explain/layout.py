@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ def rows(explanation: Explanation) -> Iterator[tuple[str, str]]:
     yield from _wrapped("summary", explanation.summary)
     yield "", ""
     for formula in explanation.card.formula.splitlines():
-        yield "formula", _MARGIN + formula
+        yield from _formula(formula)
     names = [width(step.pieces[0][1]) for step in explanation.steps if step.pieces]
     column = max((n for n in names if n <= _NAME), default=0)
     kind = "formula"
@@ -55,6 +56,22 @@ def rows(explanation: Explanation) -> Iterator[tuple[str, str]]:
     for remark in explanation.remarks:
         yield "", ""
         yield from _wrapped("remark", ("참고: " if korean else "Note: ") + remark)
+
+
+def _formula(formula: str) -> Iterator[tuple[str, str]]:
+    """Yield a formula of the card, continued before a relation or after a comma where it is too wide."""
+    if width(formula) <= WIDTH - len(_MARGIN):
+        yield "formula", _MARGIN + formula
+        return
+    breaks = r"(?= +⇔ )" if "⇔" in formula else r"(?<=[;,]) +(?=\S+ = )|(?= [=≈≤≥] )|(?<=;)"
+    pieces = re.split(breaks, formula)
+    row = _MARGIN
+    for piece in pieces:
+        if row.strip() and width(row) + width(piece) + 1 > WIDTH:
+            yield "formula", row
+            row = _MARGIN + "   "
+        row += piece if row.endswith(" ") or piece.startswith(" ") else f" {piece}"
+    yield "formula", row
 
 
 def as_text(explanation: Explanation) -> str:
@@ -118,6 +135,9 @@ def _broken(start: str, side: str, indent: str) -> Iterator[str]:
 
 def _words(side: str) -> Iterator[str]:
     """Split a side at the places where it may be broken; joined they give it back."""
+    if side.startswith("[["):
+        yield from (row + " " for row in re.split(r"(?<=\],) ", side))
+        return
     piece = ""
     for word in side.split(" "):
         if word in ("+", "−") and piece:

@@ -11,6 +11,7 @@ import numpy as np
 
 from gnomon.explain.card import Card
 from gnomon.explain.decimals import print_number
+from gnomon.explain.latex import words_in_latex
 from gnomon.explain.line import COMPARISONS, DIGITS, Line, settle, with_unit
 from gnomon.explain.notation import Notation, Number, Symbol, add, notation, symbol
 
@@ -95,7 +96,7 @@ class Working:
             shown = [print_number(float(v), DIGITS).text for v in array.ravel()[[0, 1, -1]]]
             kind = self.pick(f"{shape} numbers" if array.ndim > 1 else f"{array.size} numbers", f"수 {shape}개")
             text = f"{name.name}: {kind}, {shown[0]}, {shown[1]}, …, {shown[2]}"
-            self.steps.append(Step("words", text, rf"\mathrm{{{_plain(text)}}}", values=tuple(array.ravel()[:3])))
+            self.steps.append(Step("words", text, words_in_latex(text), values=tuple(array.ravel()[:3])))
         else:
             self._append(settle((name, notation(value)), (None,)), kind="given")
 
@@ -152,7 +153,7 @@ class Working:
         return self.pick(with_unit(text, self.unit), text + korean_unit(self.unit))
 
     def _words(self, kind: str, text: str) -> None:
-        self.steps.append(Step(kind, text, rf"\mathrm{{{_plain(text)}}}"))
+        self.steps.append(Step(kind, text, words_in_latex(text)))
 
     def _append(self, line: Line, kind: str = "line") -> None:
         self.steps.append(Step(kind, line.text, line.latex, tuple(line.pieces()), tuple(line.values)))
@@ -166,13 +167,6 @@ def number_text(value: float) -> str:
 def korean_unit(unit: str) -> str:
     """Return the Korean word for a unit."""
     return _KOREAN_UNITS.get(unit, f" {unit}")
-
-
-def _plain(text: str) -> str:
-    """Escape a sentence for \\mathrm: the signs that mean something to TeX, and spaces."""
-    for sign in "\\{}$&#%_^~":
-        text = text.replace(sign, " ")
-    return r"\ ".join(text.split())
 
 
 def one_vector(name: str, **vectors: Any) -> None:
