@@ -81,25 +81,24 @@ def test_half_precision_does_not_overflow(library):
         assert float(gnomon.vector_norm(library.array([600.0, 800.0], dtype))) == 1000.0
 
 
-@pytest.mark.parametrize("p", [1, 2, 3, math.inf])
-def test_a_large_float32_sum_keeps_its_digits(p):
+def test_a_large_float32_sum_keeps_its_digits():
     needs("torch")
     import torch
 
-    A = np.random.default_rng(0).normal(0, 0.02, size=(4096, 4096)).astype(np.float32)
-    powers = np.abs(A.astype(np.float64))
-    want = powers.max() if p == math.inf else np.sum(powers**p) ** (1 / p)
-    for array in (A, torch.from_numpy(A)):
-        assert_close(gnomon.vector_norm(array, p=p, axis=None), mpf(float(want)), relative=1.2e-7)
+    A = np.random.default_rng(0).standard_normal(size=(4096, 4096), dtype=np.float32)
+    sizes = np.abs(A.astype(np.float64))
+    for p, want in ((1, sizes.sum()), (2, math.sqrt(np.vdot(sizes, sizes)))):
+        for array in (A, torch.from_numpy(A)):
+            assert_close(gnomon.vector_norm(array, p=p, axis=None), mpf(float(want)), relative=1.2e-7)
 
 
 @pytest.mark.parametrize("axis", [-1, 0])
 def test_a_long_float64_sum(axis):
-    x = np.random.default_rng(1).normal(size=(100_000, 2))
+    x = np.random.default_rng(1).normal(size=(20_000, 2))
     x = np.ascontiguousarray(x.T) if axis == -1 else x
     want = [exact_norm(row, 2) for row in (x if axis == -1 else x.T)]
     assert_close(
-        gnomon.vector_norm(x, axis=axis), want, relative=bound("float64", 100_000, 2) * (1 if axis == -1 else 20)
+        gnomon.vector_norm(x, axis=axis), want, relative=bound("float64", 20_000, 2) * (1 if axis == -1 else 20)
     )
 
 
