@@ -66,8 +66,6 @@ class Problem:
             value = np.asarray(self.f(self.point(self.x64)))
             if value.dtype.kind not in "biuf":
                 raise TypeError(f"{self.function}: f must return real numbers; the dtype of f(x) is {value.dtype}.")
-        if self.check and not (self.is_torch or bool(np.all(np.isfinite(np.asarray(value))))):
-            raise ValueError(f"{self.function}: f must be finite at x; f(x) is {np.asarray(value).tolist()}.")
         return value
 
     @property
@@ -183,7 +181,12 @@ def problem(function: str, f: Any, x: Any, *, check: bool) -> Problem:
             f"{function}: x must have one entry for each variable of f, {names}; its shape is {tuple(x.shape)}. "
             f"Expression.parse(text, variables=[…]) says which variables there are."
         )
-    return Problem(function, f, x, xp, dtype, check)
+    given = Problem(function, f, x, xp, dtype, check)
+    if check and not given.is_torch:
+        value = f.exact(given.x64) if isinstance(f, Expression) else given.value
+        if not np.all(np.isfinite(value)):
+            raise ValueError(f"{function}: f must be finite at x; f(x) is {value.tolist()}. Move x inside its domain.")
+    return given
 
 
 @contextmanager

@@ -186,12 +186,20 @@ class _Search:
         return second if second else first
 
     def _newton(self) -> _Vector:
-        x = self.start
+        x, g = self.start, self.gradient(self.start)
         for _ in range(_REFINEMENTS):
-            g, (H, _off) = self.gradient(x), self.hessian(x)
+            H, _off = self.hessian(x)
             if not (np.all(np.isfinite(H)) and np.all(np.isfinite(g)) and np.any(g)):
                 break
-            x = x - np.linalg.lstsq(H, g)[0]
+            step = np.linalg.lstsq(H, g)[0]
+            # A step that leaves the domain of f is too long.
+            for _halving in range(_REFINEMENTS):
+                candidate = x - step
+                g = self.gradient(candidate)
+                if np.all(np.isfinite(g)):
+                    break
+                step = step / 2
+            x = candidate
         return x
 
     def _judged(self, x: _Vector) -> CriticalPoint:

@@ -20,8 +20,9 @@ from gnomon.calculus._libraries import need
 Tree = Fraction | str | tuple[Any, ...]
 Operations = Mapping[str, Callable[..., Any]]
 
-# Beyond these the exact arithmetic would need more digits than it is worth: exp(10⁶) has 434,295 of them.
-_LARGEST_EXPONENT = 10**6
+# Beyond these the exact arithmetic would need more digits than it is worth: to reduce an angle, all of its own.
+_LARGEST_EXPONENT = 10**100
+_LARGEST_ANGLE_BITS = 100_000
 _MOST_DIGITS = 1000
 
 
@@ -86,7 +87,7 @@ def exact_value(tree: Tree, values: Mapping[str, float]) -> float:
         except (ArithmeticError, ValueError) as error:
             raise UndefinedValueError(str(error)) from None
         if before is not None:
-            if abs(now - before) <= abs(now) * 2.0**-60:
+            if now and abs(now - before) <= abs(now) * 2.0**-60:
                 return float(now)
             if digits > _MOST_DIGITS:
                 # Still only the noise of cancellation, ever smaller: zero, or below 10⁻⁴⁸⁰ of the terms.
@@ -127,8 +128,7 @@ def _exact_operations(context: Any) -> Operations:
 
         return operation
 
-    # The sine of a number needs as many digits as the number has.
-    huge = context.mpf(2) ** (_LARGEST_EXPONENT // 10)
+    huge = context.mpf(2) ** _LARGEST_ANGLE_BITS
     trigonometric = ("sin", "cos", "tan")
     plain = ("asin", "acos", "atan", "asinh", "acosh", "atanh", "sqrt", "sign", "log10")
     functions = {

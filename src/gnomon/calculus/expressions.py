@@ -19,6 +19,8 @@ from gnomon.calculus.expression_tokens import check_name
 
 __all__ = ["Expression"]
 
+_MOST_WORK = 10_000  # operations times variables: a second or so of differentiation
+
 
 class Expression:
     r"""A formula in several variables, typed as a text: a function to evaluate, to differentiate exactly, to display.
@@ -140,7 +142,7 @@ class Expression:
         value = xp.reshape(xp.stack(results, axis=-1), points + self.shape)
         return restore(xp, value, dtype)
 
-    def exact(self, x: Sequence[float]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    def exact(self, x: Sequence[float] | np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.float64]]:
         """Return the exact values at one point, each rounded once to float64; NaN where there is no real value.
 
         >>> from gnomon import Expression
@@ -171,6 +173,12 @@ class Expression:
         >>> Expression.parse("x*y, x + y").jacobian().shape
         (2, 2)
         """
+        work = sum(map(_nodes, self._trees)) * len(self.variables)
+        if work > _MOST_WORK:
+            raise ValueError(
+                f"Expression: this formula is too long to differentiate in writing ({work} operations, at most "
+                f"{_MOST_WORK}). Write it as a Python function and differentiate it by torch or numerically."
+            )
         columns = [self.partial(name)._trees for name in self.variables]
         trees = [tree for row in zip(*columns, strict=True) for tree in row]
         return Expression(trees, self.variables, (*self.shape, len(self.variables)))
@@ -278,6 +286,10 @@ def _names(tree: Tree) -> Iterator[str]:
     elif isinstance(tree, tuple):
         for argument in tree[1:]:
             yield from _names(argument)
+
+
+def _nodes(tree: Tree) -> int:
+    return 1 + sum(map(_nodes, tree[1:])) if isinstance(tree, tuple) else 1
 
 
 def _natural(name: str) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,26 +27,35 @@ _FEWEST = 8
 _EPSILON = 2.0**-52
 
 
+class _Rung(NamedTuple):
+    """What one step tells."""
+
+    quotient: Vector  # (m,)
+    size: Vector  # (m,): the largest value of f that went into it
+    amplification: float  # of an error in these values
+    jump: Vector  # (m,): difference of the one-sided quotients; 0 in the limit where f is smooth
+
+
 @dataclass(frozen=True, slots=True)
 class _Ladder:
     """Quotients at shrinking steps."""
 
-    steps: Vector  # (k,)
     quotients: Vector  # (k, m)
     rounding: Vector  # (k, m): what rounding f to 53 bits does to them
-    jumps: Vector  # (k, m): difference of the one-sided quotients; 0 in the limit where f is smooth
+    amplification: Vector  # (k, 1)
+    jumps: Vector  # (k, m)
 
     def __getitem__(self, kept: slice) -> _Ladder:
-        return _Ladder(self.steps[kept], self.quotients[kept], self.rounding[kept], self.jumps[kept])
+        return _Ladder(self.quotients[kept], self.rounding[kept], self.amplification[kept], self.jumps[kept])
 
 
 def first_derivative(f: Function, x: Vector, v: Vector) -> tuple[Vector, Vector]:
     """Return d/dt f(x + t·v) at t = 0 and its estimated error, both (m,)."""
 
-    def rung(h: float) -> tuple[Vector, Vector, Vector]:
+    def rung(h: float) -> _Rung:
         right, left = f(x + h * v), f(x - h * v)
         size = np.maximum(abs(right), abs(left))
-        return (right - left) / (2 * h), size / h, (right - 2 * middle + left) / h
+        return _Rung((right - left) / (2 * h), size, 1 / h, (right - 2 * middle + left) / h)
 
     middle = f(x)
     return _best(rung, [_unit(x, v), _fine_unit(x, v)])
@@ -55,10 +64,10 @@ def first_derivative(f: Function, x: Vector, v: Vector) -> tuple[Vector, Vector]
 def second_derivative(f: Function, x: Vector, v: Vector) -> tuple[Vector, Vector]:
     """Return d²/dt² f(x + t·v) at t = 0 and its estimated error, both (m,)."""
 
-    def rung(h: float) -> tuple[Vector, Vector, Vector]:
+    def rung(h: float) -> _Rung:
         right, left = f(x + h * v), f(x - h * v)
         size = np.maximum(np.maximum(abs(right), abs(left)), abs(middle))
-        return ((right - middle) - (middle - left)) / (h * h), 4 * size / (h * h), np.zeros_like(middle)
+        return _Rung(((right - middle) - (middle - left)) / (h * h), size, 4 / (h * h), np.zeros_like(middle))
 
     middle = f(x)
     return _best(rung, [_unit(x, v), _fine_unit(x, v)])
@@ -69,12 +78,12 @@ def mixed_derivative(f: Function, x: Vector, u: Vector, v: Vector) -> tuple[Vect
     # The steps along u and v have the ratio of their units; k is a power of two, so nothing rounds.
     k = _unit(x, u) / _unit(x, v)
 
-    def rung(h: float) -> tuple[Vector, Vector, Vector]:
+    def rung(h: float) -> _Rung:
         a, b = (k * h) * u, h * v
         corners = f(x + a + b), f(x - a - b), f(x + a - b), f(x - a + b)
         size = np.max(np.abs(corners), axis=0)
         difference = (corners[0] - corners[2]) - (corners[3] - corners[1])
-        return difference / (4 * k * h * h), size / (k * h * h), np.zeros_like(size)
+        return _Rung(difference / (4 * k * h * h), size, 1 / (k * h * h), np.zeros_like(size))
 
     return _best(rung, [_unit(x, v), min(_fine_unit(x, v), _fine_unit(x, u) / k)])
 
@@ -95,7 +104,7 @@ def _power_of_two(size: float) -> float:
     return float(2.0 ** np.floor(np.log2(size)))
 
 
-def _best(rung: Callable[[float], tuple[Vector, Vector, Vector]], units: list[float]) -> tuple[Vector, Vector]:
+def _best(rung: Callable[[float], _Rung], units: list[float]) -> tuple[Vector, Vector]:
     """Return value and error from the ladders that start at half of each unit, whichever knows better."""
     value, error = _extrapolated(_climb(rung, units[0]))
     if units[1] != units[0] and not np.all(error <= 1e-9 * abs(value)):
@@ -105,11 +114,10 @@ def _best(rung: Callable[[float], tuple[Vector, Vector, Vector]], units: list[fl
     return value, error
 
 
-def _climb(rung: Callable[[float], tuple[Vector, Vector, Vector]], unit: float) -> _Ladder | None:
+def _climb(rung: Callable[[float], _Rung], unit: float) -> _Ladder | None:
     """Return the quotients at steps unit/2, unit/4, …, from the first below which all are finite."""
     steps = unit * 2.0 ** -np.arange(1.0, _RUNGS + 1)
-    rows = [rung(float(h)) for h in steps]
-    quotients, sizes, jumps = (np.array(column) for column in zip(*rows, strict=True))
+    quotients, sizes, amplification, jumps = map(np.array, zip(*(rung(float(h)) for h in steps), strict=True))
     finite = np.all(np.isfinite(quotients) & np.isfinite(sizes), axis=1)
     first = 0 if finite.all() else int(np.flatnonzero(~finite)[-1]) + 1
     # Steps that f does not feel at all, though it feels slightly larger ones, tell nothing about its slope.
@@ -117,31 +125,33 @@ def _climb(rung: Callable[[float], tuple[Vector, Vector, Vector]], unit: float) 
     last = _RUNGS - int(np.max(mute, where=mute <= _MUTE, initial=0))
     if last - first < _FEWEST:
         return None
-    return _Ladder(steps, quotients, _EPSILON * sizes, jumps)[first:last]
+    amplification = amplification[:, None]
+    return _Ladder(quotients, _EPSILON * sizes * amplification, amplification, jumps)[first:last]
 
 
 def _extrapolated(ladder: _Ladder | None) -> tuple[Vector, Vector]:
     if ladder is None:
         return np.array(np.nan), np.array(np.inf)
-    D, h = ladder.quotients, ladder.steps
+    D = ladder.quotients
     change = abs(np.diff(D, axis=0, prepend=D[:1]))
-    # Rounding grows like size/h (or size/h²) as the steps shrink; the scatter of the smallest ones calibrates it.
-    scale = ladder.rounding / np.max(ladder.rounding, axis=0, where=ladder.rounding > 0, initial=1e-300)
-    worst = np.max(change[-_WITNESSES:] / np.maximum(scale[-_WITNESSES:], 1e-300), axis=0)
-    rounding = np.maximum(ladder.rounding, worst * scale)
+    # An f that rounds more coarsely than its own values (inside, or in its arguments) scatters in the smallest steps.
+    scatter = np.max((change / ladder.amplification)[-_WITNESSES:], axis=0)
+    rounding = np.maximum(ladder.rounding, scatter * ladder.amplification)
     # Rounding of f, then what each smaller step may itself be off by.
     doubt = 8 * rounding + change
 
     best, best_error = np.zeros_like(D[0]), np.full_like(D[0], np.inf)
     row = [D[0]]
-    for k in range(1, len(h)):
+    for k in range(1, len(D)):
         previous, row = row, [D[k]]
+        here, error = D[k], np.full_like(D[0], np.inf)
         for j in range(1, min(k, _COLUMNS) + 1):
             row.append(row[j - 1] + (row[j - 1] - previous[j - 1]) / (4.0**j - 1))
-            error = np.maximum(abs(row[j] - row[j - 1]), abs(row[j] - previous[j - 1])) + 2 * rounding[k]
-            contradiction = np.max(abs(row[j] - D[k:]) - doubt[k:], axis=0, initial=0)
-            error = np.maximum(error, contradiction)
-            best, best_error = np.where(error < best_error, row[j], best), np.minimum(error, best_error)
+            spread = np.maximum(abs(row[j] - row[j - 1]), abs(row[j] - previous[j - 1]))
+            here, error = np.where(spread < error, row[j], here), np.minimum(spread, error)
+        contradiction = np.max(abs(here - D[k:]) - doubt[k:], axis=0, initial=0)
+        error = np.maximum(error + 2 * rounding[k], contradiction)
+        best, best_error = np.where(error < best_error, here, best), np.minimum(error, best_error)
 
     # One-sided quotients differ by h·f'' + …, which 2·J(h) − J(2h) removes; what stays at every step is a kink.
     kinks = np.min(np.maximum(abs(2 * ladder.jumps[1:] - ladder.jumps[:-1]) - 16 * rounding[1:], 0), axis=0)
