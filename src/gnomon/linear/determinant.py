@@ -96,14 +96,16 @@ def determinant(A: Array, /, *, check: bool = True) -> Array:
         shift = xp.where(logabs > -math.inf, xp.round(logabs / (n * math.log(2))), 0.0)
         A = _times_power_of_two(xp, A, -shift[..., None, None])
         exponent = exponent + n * shift
-    if n <= _LARGE:
+    if n == 2:
+        value = _of_two_rows(A)
+    elif n <= _LARGE:
         value = xp.linalg.det(A)
     else:
         regular = logabs > -math.inf
         identity = xp.eye(n, dtype=A.dtype, device=A.device)  # stands in where the logarithm has no derivative
         sign, logabs = xp.linalg.slogdet(xp.where(regular[..., None, None], A, identity))
         value = xp.where(regular, sign * xp.exp(logabs), 0.0)
-    if is_torch_array(A) and A.requires_grad:
+    if n > 2 and is_torch_array(A) and A.requires_grad:
         singular = value == 0
         if not check or bool(xp.any(singular)):
             # The automatic derivative, det A · A⁻ᵀ, has lost the cofactors where det A = 0.
@@ -167,10 +169,21 @@ def log_determinant(A: Array, /, *, check: bool = True) -> LogDeterminant:
     check_matrix("log_determinant", "A", A, square=True)
     working = A.dtype
     A, exponent = _equilibrated(xp, widen(xp, check_finite("log_determinant", "A", A, xp=xp, check=check)))
-    sign, logabs = xp.linalg.slogdet(A)
+    if A.shape[-1] == 2:
+        value = _of_two_rows(A)
+        size = xp.abs(value)
+        nonzero = xp.where(size > 0, size, 1.0)
+        sign, logabs = value / nonzero, xp.where(size > 0, xp.log(nonzero), -math.inf)
+    else:
+        sign, logabs = xp.linalg.slogdet(A)
     logabs = logabs + exponent * math.log(2)
     real = xp.abs(xp.zeros((), dtype=working)).dtype if "complex" in dtype_name(dtype) else dtype
     return LogDeterminant(restore(xp, sign, dtype), restore(xp, logabs, real))
+
+
+def _of_two_rows(A: Array) -> Array:
+    """Return a·d − b·c: exact for small integers, as accurate as elimination, and with all its derivatives."""
+    return A[..., 0, 0] * A[..., 1, 1] - A[..., 0, 1] * A[..., 1, 0]
 
 
 def _cofactors(xp: ModuleType, A: Array) -> Array:

@@ -122,7 +122,7 @@ def invertibility(A: Array, /, *, tolerance: float | None = None, check: bool = 
 
     Formula
     -------
-    rank A = n  ⇔  det A ≠ 0  ⇔  AᵀA positive definite  ⇔  no eigenvalue is 0  ⇔  σₘᵢₙ > 0
+    rank A = n  ⇔  det A ≠ 0  ⇔  AᵀA positive definite  ⇔  all λᵢ ≠ 0  ⇔  σₘᵢₙ > 0
 
     LaTeX
     -----

@@ -1,0 +1,71 @@
+"""The working of the singular value decomposition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gnomon
+from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.linear._matrices import Matrix, dot, is_small, on_host, real_matrix, rectangular, visible
+from gnomon.explain.notation import add, number, symbol
+from gnomon.explain.registry import explains
+from gnomon.explain.working import LARGEST, Working
+
+
+def _any_shape(cases: Cases) -> Call:
+    return call(rectangular(cases))
+
+
+@explains(
+    "svd",
+    title="Singular value decomposition",
+    ko="특잇값 분해",
+    summary_ko="행렬을 회전, 축을 따른 늘임, 또 한 번의 회전으로 나눕니다.",
+    cases=_any_shape,
+)
+def svd(w: Working, A: Matrix, **_: Any) -> None:
+    """Write A·v = σ·u for every pair, and put A together again."""
+    A = real_matrix(w, "svd", "A", A)
+    U, S, Vt = (on_host(factor).astype(float) for factor in w.result)
+    if not is_small(A):
+        w.each("σ", lambda _: None, S, latex=r"\sigma")
+    else:
+        for k, sigma in enumerate(S):
+            _write_pair(w, A, k, U[:, k], float(sigma), Vt[k])
+        w.heading("Together: A = σ₁·u₁·v₁ᵀ + …", "모으면: A = σ₁·u₁·v₁ᵀ + …")
+        for i, row in enumerate(A):
+            for j, entry in enumerate(row):
+                terms = [number(S[k]) * U[i, k] * Vt[k, j] for k in range(len(S))]
+                w.line(symbol("a", index=(i + 1, j + 1)), add(terms), float(entry))
+    w.terms |= {"U": U, "S": S, "Vt": Vt}
+    m, n = A.shape
+    scales = ", ".join(w.shown(value) for value in S[:LARGEST]) + (", …" if len(S) > LARGEST else "")
+    rank = int(gnomon.matrix_rank(A))
+    if m > n:
+        tail, tail_ko = f", adds {m - n} dimensions of zeros", f" 0인 차원 {m - n}개를 덧붙인 다음"
+    elif m < n:
+        tail, tail_ko = f", drops {n - m} dimensions", f" {n - m}개 차원을 버린 다음"
+    else:
+        tail, tail_ko = "", ""
+    w.meaning(
+        f"A rotates by Vᵀ, scales by ({scales}){tail} and rotates by U; {rank} directions survive.",
+        f"A는 Vᵀ로 돌리고 ({scales})배로 늘이고{tail_ko} U로 돌립니다. 살아남는 방향은 {rank}개입니다.",
+    )
+    w.remark(
+        "A rotation may be a reflection: det U and det V are 1 or −1.",
+        "여기서 회전에는 반사도 들어갑니다. det U와 det V는 1이거나 −1입니다.",
+    )
+
+
+def _write_pair(w: Working, A: Matrix, k: int, u: Matrix, sigma: float, v: Matrix) -> None:
+    index = k + 1
+    w.heading(f"Direction {index}", f"{index}번째 방향")
+    w.line(symbol("σ", r"\sigma", index), sigma)
+    w.given(symbol("v", index=index), v)
+    w.given(symbol("u", index=index), u)
+    image = visible(gnomon.LinearMap(A)(v))
+    of_v, of_u = symbol("v", index=index), symbol("u", index=index)
+    w.each(f"(A·{of_v.name})", lambda i: dot(A[i], v), image, latex=f"(A {of_v.in_latex})")
+    stretched = symbol("σ", r"\sigma", index)
+    name, latex = f"({stretched.name}·{of_u.name})", f"({stretched.in_latex} {of_u.in_latex})"
+    w.each(name, lambda i: number(sigma) * u[i], visible(sigma * u), latex=latex)
