@@ -84,11 +84,9 @@ def test_errors_are_honest_for_three_variables():
 def test_several_outputs_are_refused():
     for call in (lambda f: gnomon.hessian(f, [1, 2]), lambda f: gnomon.hessian_vector_product(f, [1, 2], [1, 0])):
         for f in (gnomon.Expression.parse("x, y"), lambda x: x):
-            with pytest.raises(
-                ValueError, match="f must return one number; f\\(x\\) has shape \\(2,\\). For several"
-            ) as e:
+            with pytest.raises(ValueError, match="one number") as raised:
                 call(f)
-            assert str(e.value).endswith("For several outputs take one of them.")
+            assert str(raised.value).endswith("f(x) has shape (2,). For several outputs take one of them.")
     with pytest.raises(ValueError, match="shape") as raised:
         gnomon.hessian_vector_product(rosenbrock, [1, 2], [[1, 0]])
     assert str(raised.value) == "hessian_vector_product: v must have the shape of x, (2,); its shape is (1, 2)."
