@@ -52,8 +52,9 @@ def read_card(name: str) -> Card:
     definition = getattr(gnomon, name)
     summary, sections = _sections(inspect.getdoc(definition) or "")
     latex = tuple(line.strip() for line in sections.get("LaTeX", "").splitlines() if line.strip())
-    signature = str(inspect.signature(definition))
-    call = f"gnomon.{name}{re.sub(r': [^,=)]+|->.*', '', signature).strip()}"
+    signature = inspect.signature(definition)
+    bare = [parameter.replace(annotation=parameter.empty) for parameter in signature.parameters.values()]
+    call = f"gnomon.{name}{inspect.Signature(bare)}"
     return Card(name, call, summary, sections.get("Formula", ""), latex, sections)
 
 

@@ -9,7 +9,7 @@ never come from here; they come from the definitions.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, localcontext
 from typing import Any
 
@@ -106,9 +106,20 @@ PI = Constant("π", r"\pi", pi())
 
 def evaluate(part: Notation, digits: int) -> Decimal:
     """Evaluate what is printed, to 40 digits, and more if its numbers differ more in size: ln(1 + 10⁻⁴⁷) is not 0."""
-    sizes = [
-        printed.value.adjusted() for printed in part.numbers(digits) if printed.value and printed.value.is_finite()
-    ]
+    sizes = [0, *_sizes(part, digits)]
     with localcontext(PRECISION) as context:
-        context.prec += min(700, max(sizes, default=0) - min(sizes, default=0))
+        context.prec += min(700, max(sizes) - min(sizes))
         return part.value(digits)
+
+
+def _sizes(part: Notation, digits: int) -> Iterator[int]:
+    """Yield the powers of ten of the numbers in it, and of the exponentials."""
+    if isinstance(part, Number):
+        printed = part.print(digits)
+        if printed.value and printed.value.is_finite():
+            yield printed.value.adjusted()
+    for inner in part.parts():
+        yield from _sizes(inner, digits)
+    if isinstance(part, Function) and part.kind == "exp":
+        largest = sum(abs(printed.value) for printed in part.numbers(digits) if printed.value.is_finite())
+        yield from (-int(min(largest, 1600) // 2), 0)

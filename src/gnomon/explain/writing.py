@@ -75,6 +75,8 @@ def _plain(value: Any) -> Any:
         return float(value)
     if is_torch_array(value):
         value = value.detach().cpu().double().numpy()
+    if isinstance(value, list | tuple) and any(is_torch_array(entry) for entry in value):
+        value = [_plain(entry) for entry in value]
     if isinstance(value, list | tuple) or hasattr(value, "__array__"):
         if hasattr(value, "__dataclass_fields__"):
             return value
