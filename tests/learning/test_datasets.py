@@ -41,7 +41,7 @@ def test_digits_are_scikit_learns():
     assert found.value_range == (0, 16)
 
 
-@pytest.mark.parametrize("name", ["blobs", "moons", "circles", "xor", "spirals"])
+@pytest.mark.parametrize("name", ["blobs", "moons", "circles", "curves", "xor", "spirals"])
 def test_toys_are_seeded_and_balanced(name):
     toy = getattr(datasets, name)
     np.testing.assert_array_equal(load(name).images, toy(400, seed=0).images)
@@ -58,6 +58,9 @@ def test_toys_without_noise_lie_on_their_curves():
     moons = datasets.moons(50, noise=0)
     centers = np.where(moons.labels[:, None] == 0, [0, 0], [1, 0.5])
     np.testing.assert_allclose(np.hypot(*(moons.images - centers).T), 1, rtol=1e-14)
+    curves = datasets.curves(50, noise=0)
+    heights = 0.6 * curves.images[:, 0] ** 2 + np.where(curves.labels == 0, -0.55, -0.15)
+    np.testing.assert_allclose(curves.images[:, 1], heights, rtol=1e-13)
     spirals = datasets.spirals(50, noise=0)
     radius = np.hypot(*spirals.images.T)
     angle = 3 * np.pi * radius + np.pi * spirals.labels

@@ -22,6 +22,8 @@ from gnomon.draw.linear_classifier import flattened_image, scores
 from gnomon.draw.logits import logit, odds, softmax
 from gnomon.draw.maps import linear_maps, matrix_times_vector
 from gnomon.draw.norms import unit_balls
+from gnomon.draw.regularization import regularization
+from gnomon.draw.representation import representation
 from gnomon.draw.svd import svd
 from gnomon.draw.templates import templates
 
@@ -39,6 +41,8 @@ __all__ = [
     "logit",
     "matrix_times_vector",
     "odds",
+    "regularization",
+    "representation",
     "scores",
     "softmax",
     "svd",

@@ -25,12 +25,14 @@ from gnomon.draw.linear_classifier import flattened_image, scores
 from gnomon.draw.logits import logit, odds, softmax
 from gnomon.draw.maps import linear_maps, matrix_times_vector
 from gnomon.draw.norms import unit_balls
+from gnomon.draw.regularization import regularization
+from gnomon.draw.representation import representation
 from gnomon.draw.stage import offscreen
 from gnomon.draw.svd import svd
 from gnomon.draw.templates import templates
 from gnomon.draw.theme import THEMES, Language, ThemeName, parameters
 from gnomon.draw.words.gallery import CAPTIONS
-from gnomon.learning import LinearClassifier, datasets
+from gnomon.learning import LinearClassifier, MultilayerPerceptron, datasets, linear_separability
 from gnomon.learning.datasets import Dataset
 
 __all__ = ["FIGURES", "FORMATS", "Materials", "draw_figure", "save_figure", "write_figures"]
@@ -62,10 +64,32 @@ class Materials:
         )
 
     @cached_property
+    def curves(self) -> Dataset:
+        """Two bent bands that no line separates."""
+        return datasets.curves(120)
+
+    @cached_property
+    def network(self) -> MultilayerPerceptron:
+        """A network with one hidden layer of two units, which separates the curves; from some starts it does not."""
+        X, y = self.curves.vectors, self.curves.labels
+        for seed in range(20):
+            network = MultilayerPerceptron(
+                (2,), activation="tanh", alpha=1e-3, learning_rate=0.03, batch_size=40, max_iter=400, random_state=seed
+            ).fit(X, y)
+            if linear_separability(network.representations(X)[-2], y):
+                break
+        return network
+
+    @cached_property
     def digits(self) -> Dataset:
         """Zeros, fours and sixes: three classes that two principal components tell apart."""
         found = datasets.load("digits")
         return found.subset(np.flatnonzero(np.isin(found.labels, (0, 4, 6))))
+
+
+def _representation(materials: Materials, **style: Any) -> tuple[Axes, ...]:
+    curves = materials.curves
+    return representation(materials.network, curves.vectors, curves.labels, **style)
 
 
 def _flattened_image(materials: Materials, **style: Any) -> tuple[Axes, ...]:
@@ -94,7 +118,9 @@ def _alone(draw: Draw, *numbers: Any) -> Draw:
 FIGURES: dict[str, Draw] = {
     "matrix-multiplication-transformation": _alone(matrix_times_vector, [[4, -3, 1, 3], [2, 0, 5, 1]], [1, 1, 1, 1]),
     "matrix-multiplication-transformation-2": _alone(linear_maps),
+    "representation-learning-vectors": _representation,
     "type-of-norms": _alone(unit_balls),
+    "norm-regularization": _alone(regularization),
     "linear-classifier-1": _flattened_image,
     "linear-classifier-2": _alone(scores),
     "linear-classifier-3": _templates,

@@ -94,7 +94,9 @@ def _emptiest_place(boundary: Hyperplane, window: Bbox, occupied: Points) -> Poi
     inner = window.expanded(0.78, 0.78)
     inside = along[[inner.contains(*place) for place in along]]
     candidates = inside if len(inside) else along[120:121]
-    distances = np.hypot(*(candidates[:, None, :] - occupied[None]).transpose(2, 0, 1)).min(axis=1)
+    # The arrow's tip and its label lie on the side of w.
+    seen = candidates + 0.25 * boundary.weights / boundary.length
+    distances = np.hypot(*(seen[:, None, :] - occupied[None]).transpose(2, 0, 1)).min(axis=1)
     return np.asarray(candidates[int(np.argmax(distances))])
 
 

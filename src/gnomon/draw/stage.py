@@ -66,14 +66,19 @@ def stage(
     colors = THEMES[_chosen("theme", theme, tuple(THEMES))]
     texts = words[_chosen("lang", lang, tuple(words))]
     with mpl.rc_context(parameters(colors)):
+        figure = None
         if axes is None:
-            grid = _figure(size).subplots(rows, columns, squeeze=False, **options)
-            panels = tuple(grid.flat)
+            figure = _figure(size)
+            panels = tuple(figure.subplots(rows, columns, squeeze=False, **options).flat)
         else:
             panels = (axes,) if isinstance(axes, Axes) else tuple(axes)
             if len(panels) != rows * columns:
                 raise ValueError(f"draw: this picture needs {rows * columns} axes; {len(panels)} are given.")
         yield Stage(panels, colors, texts)
+        if figure is not None:
+            # Panels that keep their shape take some rounds to find the room that titles and captions leave.
+            for _ in range(3):
+                figure.draw_without_rendering()
 
 
 def _figure(size: tuple[float, float]) -> Figure:

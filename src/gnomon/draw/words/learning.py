@@ -33,3 +33,21 @@ IMAGE_POINTS: Words = {
     "en": {"first": "first principal component", "second": "second principal component", "line": "{name}: score 0"},
     "ko": {"first": "제1 주성분", "second": "제2 주성분", "line": "{name}: 점수 0"},
 }
+
+REGULARIZATION: Words = {
+    "en": {
+        "corner": "touches at a corner: one weight is 0",
+        "smooth": "touches the side: both weights shrink",
+        "inside": "the best point lies inside",
+    },
+    "ko": {
+        "corner": "꼭짓점에 닿음: 가중치 하나가 0",
+        "smooth": "둘레에 닿음: 두 가중치 모두 줄어듦",
+        "inside": "최적점이 안쪽에 있음",
+    },
+}
+
+REPRESENTATION: Words = {
+    "en": {"entangled": "no line separates the classes", "separable": "a line separates the classes"},
+    "ko": {"entangled": "어떤 직선으로도 나뉘지 않음", "separable": "직선 하나로 나뉨"},
+}

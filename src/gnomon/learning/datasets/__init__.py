@@ -17,9 +17,9 @@ from gnomon.learning.datasets.npz import read_npz
 from gnomon.learning.datasets.openml import OPENML, read_openml
 from gnomon.learning.datasets.record import Dataset, dataset
 from gnomon.learning.datasets.table import read_csv, read_parquet
-from gnomon.learning.datasets.toys import TOYS, blobs, circles, moons, spirals, xor
+from gnomon.learning.datasets.toys import TOYS, blobs, circles, curves, moons, spirals, xor
 
-__all__ = ["NAMES", "Dataset", "blobs", "circles", "dataset", "digits", "load", "moons", "spirals", "xor"]
+__all__ = ["NAMES", "Dataset", "blobs", "circles", "curves", "dataset", "digits", "load", "moons", "spirals", "xor"]
 
 NAMES = ("digits", *TOYS, *OPENML)
 """The names that `load` knows; anything else is a path."""

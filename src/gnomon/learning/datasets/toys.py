@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from gnomon.learning.datasets.record import Dataset, dataset
 
-__all__ = ["TOYS", "blobs", "circles", "moons", "spirals", "xor"]
+__all__ = ["TOYS", "blobs", "circles", "curves", "moons", "spirals", "xor"]
 
 
 def blobs(count: int = 400, *, noise: float = 0.35, seed: int = 0) -> Dataset:
@@ -53,6 +53,20 @@ def circles(count: int = 400, *, noise: float = 0.08, seed: int = 0) -> Dataset:
     return _toy("circles", count, noise, seed, place)
 
 
+def curves(count: int = 400, *, noise: float = 0.02, seed: int = 0) -> Dataset:
+    """Return two parabolas, one above the other: the notes' example of a learned representation.
+
+    >>> curves(100)
+    Dataset('curves': 100 examples of 2, 2 classes)
+    """
+
+    def place(t: NDArray[np.float64], side: NDArray[np.int64]) -> NDArray[np.float64]:
+        across = 2 * t - 1
+        return np.concatenate([across, 0.6 * across**2 - 0.55 + 0.4 * side[:, None]], axis=-1)
+
+    return _toy("curves", count, noise, seed, place)
+
+
 def xor(count: int = 400, *, noise: float = 0.25, seed: int = 0) -> Dataset:
     """Return four clouds around (±1, ±1); the class says whether the signs differ.
 
@@ -86,6 +100,7 @@ TOYS: dict[str, Callable[..., Dataset]] = {
     "blobs": blobs,
     "moons": moons,
     "circles": circles,
+    "curves": curves,
     "xor": xor,
     "spirals": spirals,
 }
