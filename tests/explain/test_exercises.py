@@ -47,7 +47,10 @@ def test_what_is_no_number_is_no_answer():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("3/4", 0.75), ("1.5", 1.5), (" -2 ", -2), ("−1/8", -0.125), (".5", 0.5), ("1e-3", 1e-3), ("inf", math.inf), ("-∞", -math.inf)],
+    [
+        ("3/4", 0.75), ("1.5", 1.5), (" -2 ", -2), ("−1/8", -0.125), (".5", 0.5), ("1e-3", 1e-3), ("inf", math.inf),
+        ("-∞", -math.inf),
+    ],
 )  # fmt: skip
 def test_answers_as_typed(text, value):
     assert read_answer(text) == value

@@ -22,7 +22,10 @@ def test_the_package_is_called_like_a_function():
 
 
 def test_import_gnomon_does_not_load_it():
-    program = "import gnomon, sys; print('gnomon.explain' in sys.modules); gnomon.explain('entropy', [1.0]); print(sorted(m for m in sys.modules if m.startswith('gnomon.explain.information.')))"
+    program = (
+        "import gnomon, sys; print('gnomon.explain' in sys.modules); gnomon.explain('entropy', [1.0]);"
+        "print(sorted(m for m in sys.modules if m.startswith('gnomon.explain.information.')))"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     lazy, modules = done.stdout.splitlines()
     assert lazy == "False"
@@ -50,7 +53,8 @@ def test_card():
     [
         ("kl_divergence", "kl_divergence"), ("KL-divergence", "kl_divergence"), ("KLD", "kl_divergence"),
         ("쿨백–라이블러 발산", "kl_divergence"), ("쿨백 라이블러 발산", "kl_divergence"), ("Entropy", "entropy"),
-        ("엔트로피", "entropy"), ("교차엔트로피", "cross_entropy"), ("자기 정보", "self_information"), ("특이값 분해", "svd"),
+        ("엔트로피", "entropy"), ("교차엔트로피", "cross_entropy"), ("자기 정보", "self_information"),
+        ("특이값 분해", "svd"),
         ("고유값", "eigendecomposition"), ("자코비안", "jacobian"), ("헤시안", "hessian"), ("놈", "vector_norm"),
         ("Frobenius norm", "matrix_norm"), ("선형변환", "LinearMap"),
     ],
