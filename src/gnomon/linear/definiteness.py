@@ -7,7 +7,7 @@ from typing import Any
 
 from array_api_compat import array_namespace
 
-from gnomon._arrays import Array, as_floating, epsilon, restore
+from gnomon._arrays import Array, as_floating, epsilon, restore, stop_gradient
 from gnomon._checks import check_finite, check_matrix
 from gnomon.linear._evidence import each, one_truth
 from gnomon.linear.singular_values import check_tolerance
@@ -145,7 +145,7 @@ def definiteness(A: Array, /, *, tolerance: float | None = None, check: bool = T
     adjoint = xp.conj(xp.matrix_transpose(A))
     eigenvalues = xp.flip(xp.linalg.eigvalsh(A / 2 + adjoint / 2), axis=-1)  # halved first: the sum could overflow
     size = xp.maximum(xp.abs(eigenvalues[..., 0]), xp.abs(eigenvalues[..., -1]))
-    limit = n * epsilon(A.dtype) * size if tolerance is None else 0 * size + tolerance
+    limit = stop_gradient(n * epsilon(A.dtype) * size if tolerance is None else 0 * size + tolerance)
     symmetric = xp.all(adjoint == A, axis=(-2, -1))
     positive = eigenvalues[..., -1] > limit
     return Definiteness(eigenvalues, *(restore(xp, x, x.dtype) for x in (limit, symmetric, positive)))

@@ -6,6 +6,7 @@ import math
 from types import ModuleType
 from typing import NamedTuple
 
+import numpy as np
 from array_api_compat import is_torch_array
 
 from gnomon._arrays import Array, as_floating, dtype_name, restore, stop_gradient, widen
@@ -111,7 +112,8 @@ def determinant(A: Array, /, *, check: bool = True) -> Array:
             # The automatic derivative, det A · A⁻ᵀ, has lost the cofactors where det A = 0.
             change = xp.sum(_cofactors(xp, stop_gradient(A)) * (A - stop_gradient(A)), axis=(-2, -1))
             value = xp.where(singular, change, value)
-    return restore(xp, _times_power_of_two(xp, value, exponent), dtype)
+    with np.errstate(over="ignore"):  # ∞ is the answer then, as the card says
+        return restore(xp, _times_power_of_two(xp, value, exponent), dtype)
 
 
 def log_determinant(A: Array, /, *, check: bool = True) -> LogDeterminant:
@@ -167,8 +169,14 @@ def log_determinant(A: Array, /, *, check: bool = True) -> LogDeterminant:
     """
     xp, dtype, (A,) = as_floating("log_determinant", allow_complex=True, A=A)
     check_matrix("log_determinant", "A", A, square=True)
-    working = A.dtype
-    A, exponent = _equilibrated(xp, widen(xp, check_finite("log_determinant", "A", A, xp=xp, check=check)))
+    sign, logabs = sign_and_logarithm(xp, check_finite("log_determinant", "A", A, xp=xp, check=check))
+    real = xp.abs(xp.zeros((), dtype=A.dtype)).dtype if "complex" in dtype_name(dtype) else dtype
+    return LogDeterminant(restore(xp, sign, dtype), restore(xp, logabs, real))
+
+
+def sign_and_logarithm(xp: ModuleType, A: Array) -> tuple[Array, Array]:
+    """Return the sign of det A and log|det A| in float64."""
+    A, exponent = _equilibrated(xp, widen(xp, A))
     if A.shape[-1] == 2:
         value = _of_two_rows(A)
         size = xp.abs(value)
@@ -176,9 +184,7 @@ def log_determinant(A: Array, /, *, check: bool = True) -> LogDeterminant:
         sign, logabs = value / nonzero, xp.where(size > 0, xp.log(nonzero), -math.inf)
     else:
         sign, logabs = xp.linalg.slogdet(A)
-    logabs = logabs + exponent * math.log(2)
-    real = xp.abs(xp.zeros((), dtype=working)).dtype if "complex" in dtype_name(dtype) else dtype
-    return LogDeterminant(restore(xp, sign, dtype), restore(xp, logabs, real))
+    return sign, logabs + exponent * math.log(2)
 
 
 def _of_two_rows(A: Array) -> Array:

@@ -13,7 +13,7 @@ import numpy as np
 from gnomon._arrays import Array, as_floating, restore
 from gnomon._checks import check_finite, check_matrix
 from gnomon.linear._evidence import each, one_truth
-from gnomon.linear.determinant import log_determinant
+from gnomon.linear.determinant import sign_and_logarithm
 from gnomon.linear.singular_values import condition_of, count_above, values_of, zero_threshold
 
 __all__ = ["invertibility"]
@@ -189,7 +189,8 @@ def invertibility(A: Array, /, *, tolerance: float | None = None, check: bool = 
     smallest = S[..., -1]
     holds = smallest > threshold
     rank = count_above(xp, S, threshold)
-    sign, logabs = (xp.asarray(x) for x in log_determinant(A, check=False))
+    sign, logabs = sign_and_logarithm(xp, A)
+    sign, logabs = xp.astype(sign, A.dtype), xp.astype(logabs, S.dtype)
     log_limit = _log_determinant_limit(xp, S, threshold, logabs)
     eigenvalue = xp.min(xp.abs(xp.linalg.eigvals(A)), axis=-1)
     # |λ|·τ/σₘᵢₙ, which is at least τ; rounding may have made a λ that should be 0 smaller than σₘᵢₙ.

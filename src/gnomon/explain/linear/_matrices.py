@@ -1,4 +1,7 @@
-"""What the workings of matrices share: which matrices they show, and products and determinants written out."""
+"""What the workings of matrices share: which matrices they show, and products and determinants written out.
+
+Their lines are of float64, also where the result is of float32 or half precision: its rounding would spoil every sum.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +60,17 @@ def _lists(A: Matrix) -> list[list[float]]:
     return [[float(entry) for entry in row] for row in A]
 
 
+def in_range(A: Matrix, *values: float) -> bool:
+    """Whether products of entries of A, and these values, keep their digits in float64."""
+    sizes = [float(np.max(np.abs(A))), *(abs(value) for value in values)]
+    return all(size == 0 or 1e-90 < size < 1e90 for size in sizes)
+
+
+def written_out(A: Matrix) -> bool:
+    """Whether an inverse by cofactors is shown: of a small matrix that leaves the quotients their digits."""
+    return is_small(A) and in_range(A, float(gnomon.determinant(A))) and float(gnomon.condition_number(A)) < 1e4
+
+
 def visible(values: Any) -> Any:
     """Return the numbers, with 0 for those that are mere rounding beside the largest."""
     values = np.asarray(values, dtype=float)
@@ -85,7 +99,7 @@ def write_determinant(w: Working, A: Matrix, value: float, name: str = "det A") 
     n = len(A)
     label = symbol(name, name.replace("det", r"\det"))
     w.terms[name] = value
-    if n == 1:
+    if n == 1 or not in_range(A, value):
         w.line(label, value)
     elif n == 2:
         w.line(label, two_by_two(A), value)

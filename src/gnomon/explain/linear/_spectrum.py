@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 import gnomon
-from gnomon.explain.linear._matrices import Matrix, two_by_two
+from gnomon.explain.linear._matrices import Matrix, in_range, two_by_two
 from gnomon.explain.notation import add, multiply, number, numbers, sqrt, symbol
 from gnomon.explain.working import LARGEST, Working
 
@@ -32,7 +32,7 @@ def write_eigenvalues(w: Working, A: Matrix, values: Matrix, name: str = "A") ->
     w.each("λ", lambda _: None, values, latex=r"\lambda")
     if len(A) <= LARGEST:
         w.line(symbol(f"tr {name}", rf"\mathrm{{tr}}\, {name}"), add(numbers(values)), float(np.trace(A)))
-        if gnomon.invertibility(A):
+        if gnomon.invertibility(A) and in_range(A, float(gnomon.determinant(A))):
             product = multiply(numbers(values))
             w.line(symbol(f"det {name}", rf"\det {name}"), product, float(gnomon.determinant(A)))
 
@@ -40,5 +40,7 @@ def write_eigenvalues(w: Working, A: Matrix, values: Matrix, name: str = "A") ->
 def _roots_show(A: Matrix) -> bool:
     """Whether t ± √(t² − 4d) has digits enough to be printed: neither the root nor the difference nearly vanishes."""
     t, d = float(np.trace(A)), float(gnomon.determinant(A))
+    if not in_range(A, d):
+        return False
     discriminant = t * t - 4 * d
     return discriminant > 1e-6 * t * t and abs(d) > 1e-8 * t * t

@@ -8,7 +8,7 @@ import numpy as np
 
 import gnomon
 from gnomon.explain.cases import Call, Cases, call
-from gnomon.explain.linear._matrices import Matrix, dot, is_small, on_host, real_matrix, visible
+from gnomon.explain.linear._matrices import Matrix, dot, is_small, real_matrix, visible
 from gnomon.explain.linear._spectrum import write_eigenvalues, write_trace_and_determinant
 from gnomon.explain.notation import number, sqrt, symbol
 from gnomon.explain.registry import explains
@@ -35,9 +35,9 @@ def _square(cases: Cases) -> Call:
 def eigendecomposition(w: Working, A: Matrix, **_: Any) -> None:
     """Write the characteristic polynomial, A·v = λ·v for each pair, and what kind of matrix this is."""
     A = real_matrix(w, "eigendecomposition", "A", A)
-    found = w.result
-    values, V = on_host(found.values), on_host(found.vectors)
-    kappa = w.shown(float(on_host(found.condition_number)))
+    found = gnomon.eigendecomposition(A)
+    values, V = found.values, found.vectors
+    kappa = w.shown(float(found.condition_number))
     w.terms |= {"values": values, "vectors": V, "kind": found.kind}
     if found.kind == "defective":
         _write_defective(w, A, values, kappa)

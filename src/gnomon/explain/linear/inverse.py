@@ -19,6 +19,7 @@ from gnomon.explain.linear._matrices import (
     two_by_two,
     visible,
     write_determinant,
+    written_out,
 )
 from gnomon.explain.linear._vectors import Vector, real_vector
 from gnomon.explain.notation import add, number, symbol
@@ -49,9 +50,9 @@ def _any_shape(cases: Cases) -> Call:
 def inverse(w: Working, A: Matrix, **_: Any) -> None:
     """Write every entry as a cofactor over the determinant, and check the first row."""
     A = real_matrix(w, "inverse", "A", A)
-    X, n = visible(w.result), len(A)
+    X, n = visible(gnomon.inverse(A, check=False)), len(A)
     determinant = float(gnomon.determinant(A))
-    if is_small(A) and n > 1:
+    if written_out(A) and n > 1:
         w.heading("The determinant", "행렬식")
         write_determinant(w, A, determinant)
         w.heading("Each entry: a cofactor over the determinant", "성분마다 여인수를 행렬식으로 나눕니다")
@@ -93,8 +94,8 @@ def solve(w: Working, A: Matrix, b: Vector, **_: Any) -> None:
     A = real_matrix(w, "solve", "A", A)
     real_vector("solve", b=b)
     w.given("b", b)
-    x, n = visible(w.result), len(A)
-    if is_small(A):
+    x, n = visible(gnomon.solve(A, b, check=False)), len(A)
+    if written_out(A):
         w.heading("Cramer's rule: b in place of a column", "크라메르 공식: 열 하나를 b로 바꿉니다")
         whole = float(gnomon.determinant(A))
         write_determinant(w, A, whole)
@@ -134,7 +135,7 @@ def solve(w: Working, A: Matrix, b: Vector, **_: Any) -> None:
 def pseudo_inverse(w: Working, A: Matrix, *, tolerance: float | None = None, **_: Any) -> None:
     """Write A⁺ = Σ vₖ·uₖᵀ/σₖ, entry by entry."""
     A = real_matrix(w, "pseudo_inverse", "A", A)
-    X = visible(w.result)
+    X = visible(gnomon.pseudo_inverse(A, tolerance=tolerance))
     factors = gnomon.svd(A)
     rank = int(factors.rank(tolerance))
     w.heading("The singular value decomposition of A", "A의 특잇값 분해")

@@ -8,7 +8,7 @@ import numpy as np
 
 import gnomon
 from gnomon.explain.cases import Call, Cases, call
-from gnomon.explain.linear._matrices import Matrix, dot, is_small, on_host, real_matrix, rectangular, square
+from gnomon.explain.linear._matrices import Matrix, dot, in_range, is_small, real_matrix, rectangular, square
 from gnomon.explain.notation import add, multiply, number, symbol
 from gnomon.explain.registry import explains
 from gnomon.explain.working import LONGEST, Working
@@ -32,9 +32,9 @@ def _maybe_singular(cases: Cases) -> Call:
 def singular_values(w: Working, A: Matrix, **_: Any) -> None:
     """Write AᵀA, whose eigenvalues are the squares, and what the values add up and multiply to."""
     A = real_matrix(w, "singular_values", "A", A)
-    sigma = np.asarray(w.result)
+    sigma = np.asarray(gnomon.singular_values(A))
     m, n = A.shape
-    if is_small(A):
+    if is_small(A) and in_range(A):
         w.heading("AᵀA: inner products of the columns", "AᵀA: 열끼리의 내적")
         for i in range(n):
             for j in range(i, n):
@@ -42,15 +42,15 @@ def singular_values(w: Working, A: Matrix, **_: Any) -> None:
                 w.line(symbol("g", index=(i + 1, j + 1)), dot(A[:, i], A[:, j]), value)
     w.heading("The roots of its eigenvalues", "그 고윳값의 제곱근")
     w.each("σ", lambda _: None, sigma, latex=r"\sigma")
-    squared = float(gnomon.inner_product(A.ravel(), A.ravel()))
-    if len(sigma) <= LONGEST and 1e-140 < squared < 1e140:
+    if len(sigma) <= LONGEST and in_range(A):
+        squared = float(gnomon.inner_product(A.ravel(), A.ravel()))
         total = add([number(value) ** 2 for value in sigma])
         w.line(symbol("Σσ²", r"\sum \sigma^2"), total, squared)
         w.words(
             "That is the sum of the squares of all entries of A, as it must be.",
             "이것은 A의 모든 성분의 제곱을 더한 값과 같아야 하고, 실제로 같습니다.",
         )
-    if m == n <= LONGEST:
+    if m == n <= LONGEST and sigma[-1] > 1e-8 * sigma[0] and in_range(A):
         determinant = abs(float(gnomon.determinant(A)))
         w.line(symbol("|det A|", r"|\det A|"), multiply([number(value) for value in sigma]), determinant)
     w.terms |= {"σ": sigma}
@@ -78,7 +78,7 @@ def matrix_rank(w: Working, A: Matrix, *, tolerance: float | None = None, **_: A
     """Write the threshold and which singular values are above it."""
     A = real_matrix(w, "matrix_rank", "A", A)
     sigma = np.asarray(gnomon.singular_values(A))
-    limit = float(on_host(gnomon.svd(A).tolerance)) if tolerance is None else tolerance
+    limit = float(gnomon.svd(A).tolerance) if tolerance is None else tolerance
     m, n = A.shape
     tau = symbol("τ", r"\tau")
     if tolerance is None:
@@ -115,13 +115,12 @@ def matrix_rank(w: Working, A: Matrix, *, tolerance: float | None = None, **_: A
 def condition_number(w: Working, A: Matrix, **_: Any) -> None:
     """Write σ₁/σₘᵢₙ."""
     A = real_matrix(w, "condition_number", "A", A)
-    factors = gnomon.svd(A)
-    sigma, limit, value = np.asarray(gnomon.singular_values(A)), float(on_host(factors.tolerance)), float(w.result)
+    sigma, value = np.asarray(gnomon.singular_values(A)), float(gnomon.condition_number(A))
     w.each("σ", lambda _: None, sigma, latex=r"\sigma")
     w.terms["σ"] = sigma
     kappa = symbol("κ", r"\kappa")
     if value == np.inf:
-        w.line(symbol("σ", r"\sigma", len(sigma)), float(sigma[-1]), "≤", limit)
+        w.line(symbol("σ", r"\sigma", len(sigma)), float(sigma[-1]), "≤", float(gnomon.svd(A).tolerance))
         w.words(
             "The smallest is within the tolerance max(m, n)·ε·σ₁: no digit of it is known.",
             "가장 작은 것이 허용오차 max(m, n)·ε·σ₁ 안에 있어 믿을 수 있는 자릿수가 없습니다.",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 import gnomon
 from gnomon.explain.cases import Call, Cases, call
-from gnomon.explain.linear._matrices import Matrix, dot, is_small, on_host, real_matrix, rectangular, visible
+from gnomon.explain.linear._matrices import Matrix, dot, is_small, real_matrix, rectangular, visible
 from gnomon.explain.notation import add, number, symbol
 from gnomon.explain.registry import explains
 from gnomon.explain.working import LARGEST, Working
@@ -26,7 +28,7 @@ def _any_shape(cases: Cases) -> Call:
 def svd(w: Working, A: Matrix, **_: Any) -> None:
     """Write A·v = σ·u for every pair, and put A together again."""
     A = real_matrix(w, "svd", "A", A)
-    U, S, Vt = (on_host(factor).astype(float) for factor in w.result)
+    U, S, Vt = (np.asarray(factor) for factor in gnomon.svd(A))
     if not is_small(A):
         w.each("σ", lambda _: None, S, latex=r"\sigma")
     else:
