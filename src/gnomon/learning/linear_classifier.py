@@ -143,7 +143,7 @@ class LinearClassifier(ImageClassifier):
         radius: float | None = None,
         fit_intercept: bool = True,
         class_weight: dict[Any, float] | str | None = None,
-        tol: float = 1e-4,
+        tol: float = 1e-5,
         max_iter: int = 1000,
         warm_start: bool = False,
         batch_size: int = 256,

@@ -113,13 +113,17 @@ class LinearObjective:
         or with L2, that is the largest entry of the gradient.
         """
         _, gradient = self.loss_of(self.scores(theta), smoothing)
-        centered = self.pull_back(gradient)
-        W = theta[:, :-1]
-        W_gradient = centered[:, :-1] + np.outer(centered[:, -1], self.mean)
+        full = self.pull_back(gradient)
         if self.regularizer.is_smooth:
-            W_gradient += self.regularizer.gradient(W)
+            full[:, :-1] += self.regularizer.gradient(theta[:, :-1])
+        return self.residual(theta, full)
+
+    def residual(self, theta: FloatArray, gradient: FloatArray) -> float:
+        """Return the residual of `stationarity` where the gradient of `smooth_part` is known."""
+        W = theta[:, :-1]
+        W_gradient = gradient[:, :-1] + np.outer(gradient[:, -1], self.mean)
         moved = np.abs(W - self.regularizer.prox(W - W_gradient, 1.0)).max()
-        return float(max(moved, np.abs(centered[:, -1]).max()))
+        return float(max(moved, np.abs(gradient[:, -1]).max()))
 
     def slackness(self, theta: FloatArray, smoothing: float) -> float:
         """Return by how much the smoothed hinge's gradient fails to be a subgradient of the hinge; else 0."""

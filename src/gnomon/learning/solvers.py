@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import OptimizeResult, minimize
 
 from gnomon.learning.losses import FloatArray
 from gnomon.learning.objective import LinearObjective, Progress
 from gnomon.learning.proximal_step import proximal_step
+from gnomon.learning.whitening import Whitening
 
 
 @dataclass
@@ -56,38 +58,43 @@ def _quasi_newton(
     max_iterations: int,
     progress: Progress | None,
 ) -> None:
-    """L-BFGS (Liu and Nocedal 1989) with SciPy's line search."""
+    """L-BFGS (Liu and Nocedal 1989) with SciPy's line search, in whitened variables.
+
+    The solver sees the gradient in its own variables; whether to stop is decided by the residual in W and b.
+    """
+    whitening = Whitening.of(objective)
+    shape = solution.theta.shape
+    seen: dict[str, Any] = {}
 
     def function(flat: FloatArray) -> tuple[float, FloatArray]:
-        value, gradient = objective.smooth_part(flat.reshape(shape), smoothing)
-        return value, gradient.reshape(-1)
+        theta = whitening.parameters(flat.reshape(shape))
+        value, gradient = objective.smooth_part(theta, smoothing)
+        seen.update(flat=flat.copy(), theta=theta, gradient=gradient)
+        return value, whitening.gradient(gradient).reshape(-1)
 
-    def after_iteration(intermediate_result: object) -> None:
+    def after_iteration(intermediate_result: OptimizeResult) -> None:
         solution.iterations += 1
-        value = float(intermediate_result.fun)  # type: ignore[attr-defined]
+        value = float(intermediate_result.fun)
         solution.history.append(value)
         if progress is not None and progress(solution.iterations, value):
             solution.stopped = True
+        if np.array_equal(seen["flat"], intermediate_result.x):
+            solution.theta = seen["theta"]
+            solution.optimality = objective.residual(seen["theta"], seen["gradient"])
+        if solution.stopped or solution.optimality <= tolerance:
             raise StopIteration
 
-    shape = solution.theta.shape
-    target = tolerance
-    # The residual is measured in W and b, the solver's gradient in Θ: ask it for more until both agree.
-    for _ in range(6):
-        left = max_iterations - solution.iterations
-        if left <= 0:
-            return
-        options = {"maxiter": left, "gtol": target, "ftol": 0.0, "maxcor": 10, "maxls": 50, "maxfun": 20 * left}
-        before = solution.iterations
-        result = minimize(
-            function, solution.theta.reshape(-1), jac=True, method="L-BFGS-B", options=options, callback=after_iteration
-        )
-        solution.theta = result.x.reshape(shape)
-        solution.optimality = objective.stationarity(solution.theta, smoothing)
-        stalled = solution.iterations == before
-        if solution.optimality <= tolerance or solution.stopped or stalled:
-            return
-        target = min(target, solution.optimality) / 4
+    left = max_iterations - solution.iterations
+    result = minimize(
+        function,
+        whitening.variables(solution.theta).reshape(-1),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": left, "maxfun": 20 * left, "gtol": 0.0, "ftol": 0.0, "maxcor": 20, "maxls": 50},
+        callback=after_iteration,
+    )
+    solution.theta = whitening.parameters(result.x.reshape(shape))
+    solution.optimality = objective.stationarity(solution.theta, smoothing)
 
 
 def _accelerated_proximal(
