@@ -20,18 +20,10 @@ WITHOUT_FORMULA = {
 PENDING = {
     "MultilayerPerceptron",
     "Perceptron",
-    "critical_point",
-    "directional_derivative",
-    "gradient",
-    "hessian",
-    "hessian_vector_product",
-    "jacobian",
     "linear_separability",
     "norm_ball_contact",
-    "partial_derivative",
     "regularization_path",
     "separability_by_layer",
-    "taylor",
     "LinearClassifier",
 }
 

@@ -70,7 +70,10 @@ def critical_point(f: Callable[[Any], Any], x: Array, /, *, check: bool = True) 
 
     Formula
     -------
-    ∇f(x*) = 0;  H(x*) positive definite: minimum, negative definite: maximum, indefinite: saddle
+    ∇f(x*) = 0
+    H(x*) positive definite ⇒ minimum
+    H(x*) negative definite ⇒ maximum
+    H(x*) indefinite ⇒ saddle
 
     LaTeX
     -----

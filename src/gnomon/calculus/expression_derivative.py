@@ -13,6 +13,7 @@ from gnomon.calculus.expression_evaluation import Tree
 _MOST_NODES = 5000
 
 
+@functools.lru_cache(maxsize=1024)
 def derivative(tree: Tree, variable: str) -> Tree:
     """Return ∂tree/∂variable, lightly simplified.
 
