@@ -3,9 +3,9 @@
     python -m benchmarks.learning [--quick] [--repeats 3]
 
 Both minimize mean cross-entropy + alpha·R(W) in float64 (scikit-learn's C is 1/(alpha·N)), on one BLAS thread, by
-turns. Under L2 both stop at the same largest entry of the gradient. Under L1 scikit-learn's saga is given more and more passes
-until its objective is within 10⁻⁴ of gnomon's (or two minutes have passed), and only that last run is counted. MNIST and CIFAR-10 are taken from
-../shared/data where present.
+turns. Under L2 both stop at the same largest entry of the gradient. Under L1 scikit-learn's saga is given more and more
+passes until its objective is within 10⁻⁴ of gnomon's (or two minutes have passed), and only that last run is counted.
+MNIST and CIFAR-10 are taken from ../shared/data where present.
 """
 
 from __future__ import annotations

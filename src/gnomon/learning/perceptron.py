@@ -11,6 +11,7 @@ from sklearn.exceptions import ConvergenceWarning
 from gnomon.learning.hyperplane import Hyperplane
 from gnomon.learning.image_classifier import ImageClassifier
 from gnomon.learning.losses import FloatArray
+from gnomon.learning.objective import Progress
 from gnomon.learning.parameters import check_choice, check_integer, check_number
 from gnomon.learning.perceptron_training import PerceptronHistory, Trained, train_perceptron
 from gnomon.learning.separating_program import separate
@@ -51,6 +52,9 @@ class Perceptron(ImageClassifier):
         Seed of that order.
     image_shape : tuple of int, optional
         The shape of an image whose rows come flat; images that come with dimensions bring it along.
+
+    callback : callable, optional
+        Called with the pass and the fewest mistakes so far after every pass; returning true stops the training.
 
     Attributes
     ----------
@@ -126,6 +130,7 @@ class Perceptron(ImageClassifier):
         shuffle: bool = False,
         random_state: int | None = None,
         image_shape: tuple[int, ...] | None = None,
+        callback: Progress | None = None,
     ) -> None:
         """Keep the parameters as they are; training checks them."""
         self.threshold = threshold
@@ -135,6 +140,7 @@ class Perceptron(ImageClassifier):
         self.shuffle = shuffle
         self.random_state = random_state
         self.image_shape = image_shape
+        self.callback = callback
 
     def fit(self, X: Any, y: Any) -> Perceptron:
         """Learn from images X (N, …) with labels y (N,), one pass after another, until one has no mistake."""
@@ -190,6 +196,7 @@ class Perceptron(ImageClassifier):
             threshold=None if self.threshold is None else float(self.threshold),
             threshold_on=self.threshold_on,
             order=np.random.default_rng(self.random_state) if self.shuffle else None,
+            progress=self.callback,
         )
 
     def _decide(self, one: Trained, rows: FloatArray, inside: Any, label: Any) -> bool | None:
@@ -202,7 +209,9 @@ class Perceptron(ImageClassifier):
 
     def _warn(self, trained: list[Trained]) -> None:
         mistakes = sum(one.mistakes for one in trained)
-        stop = "its weights came back to where they were" if any(one.loops for one in trained) else "max_iter"
+        stop = "max_iter" if self.n_iter_ == self.max_iter else "callback"
+        if any(one.loops for one in trained):
+            stop = "its weights came back to where they were"
         verdict = "The examples are not linearly separable"
         if all(answer is not False for answer in self.separable_):
             verdict = "Whether the examples are linearly separable is not decided (see linear_separability)"

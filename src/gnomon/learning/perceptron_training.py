@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from gnomon.learning.losses import FloatArray, IntArray
+from gnomon.learning.objective import Progress
 from gnomon.linear import vector_norm
 
 # Rows whose scores are computed together; an update costs one product with what is left of them.
@@ -93,6 +94,7 @@ def train_perceptron(
     threshold: float | None,
     threshold_on: str,
     order: np.random.Generator | None,
+    progress: Progress | None = None,
 ) -> Trained:
     """Go through the examples, adding ±η·x to w whenever the output is wrong, until a pass has no mistake.
 
@@ -129,6 +131,8 @@ def train_perceptron(
         state = weights.tobytes() + np.float64(learned).tobytes()
         loops = order is None and len(log) > before and state in seen
         seen.add(state)
+        if progress is not None and progress(epoch, best[2]):
+            break
     epochs, examples, labels = np.array(log, dtype=np.int64).reshape(-1, 3).T
     history = PerceptronHistory(X, epochs, examples, labels, learning_rate, threshold, threshold_on)
     return Trained(*best, passes=epoch, loops=loops, history=history)
