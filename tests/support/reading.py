@@ -242,7 +242,7 @@ def check_relation(left, sign, right, text):
     size = max(abs(a), abs(b))
     if not b:  # 0.8 − 1.2 + 0.4 is 0 in decimal, and 1e-51 in the binary numbers that stand for them here
         size = min([*left.units, *left.exact_units], default=size)
-    equal = difference <= mpf(10) ** -30 * size
+    equal = difference <= mpf(10) ** (20 - mpmath.mp.dps) * size
     if sign == "=":
         assert equal, f"not equal as displayed, differ by {mpmath.nstr(difference, 5)}: {text!r}"
     if equal:

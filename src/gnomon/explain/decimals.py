@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from functools import lru_cache
 
 PRECISION = Context(prec=40, Emax=999_999, Emin=-999_999)
 
@@ -70,6 +71,7 @@ class Printed:
         return f"{value:.{self.decimals}f}"
 
 
+@lru_cache(maxsize=2**16)
 def print_number(value: float, digits: int) -> Printed:
     """Print `value` with about `digits` decimals: all of a short decimal, more where the leading ones say nothing.
 
@@ -96,6 +98,8 @@ def print_number(value: float, digits: int) -> Printed:
         whole = _strip(whole)
         return Printed(whole, _decimals(whole, exponent or 0), exponent, rounded=False)
     rounded = _round(whole, decimals, exponent)
+    if exponent is not None and rounded.adjusted() > exponent:  # 9.9996×10⁻⁸ became 10.000×10⁻⁸
+        return Printed(rounded, decimals, exponent + 1, rounded=True)
     return Printed(rounded, decimals, exponent, rounded=True)
 
 

@@ -86,7 +86,7 @@ def as_rich(explanation: Explanation) -> RenderableType:
     styles = {
         "title": "bold",
         "summary": "dim",
-        "formula": "blue",
+        "formula": "cyan",
         "heading": "bold",
         "words": "italic",
         "meaning": "bold",

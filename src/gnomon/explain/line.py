@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 
-from gnomon.explain.notation import Array, Minus, Notation, Number, Sum, evaluate
+from gnomon.explain.notation import Array, Minus, Notation, Number, Sum, evaluate, precision
 
 DIGITS = 4
 _EXTRA = (0, 1, 2, 3, 4, 6, 8, 13)
-_EQUAL = Decimal("1e-30")
+_GUARD = 10  # last digits of an evaluation that are not trusted
 COMPARISONS = {
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,
@@ -121,16 +121,16 @@ def _relation(left: Notation, left_digits: int, right: Notation, right_digits: i
             _relation(a, left_digits, b, right_digits, sign) for a, b in zip(left.flat(), right.flat(), strict=True)
         ]
         return None if None in pairs else "≈" if "≈" in pairs else "="
+    trusted = max(precision(left, left_digits), precision(right, right_digits)) - _GUARD
     try:
         a, b = evaluate(left, left_digits), evaluate(right, right_digits)
     except (DivisionByZero, InvalidOperation, Overflow):
         return None
     if sign is not None and sign != "≈":
-        holds = abs(a - b) <= _EQUAL if sign == "=" else COMPARISONS[sign](a, b)
-        return sign if holds else None
+        return sign if (a == b if sign == "=" else COMPARISONS[sign](a, b)) else None
     if a.is_nan() or b.is_nan() or a.is_infinite() or b.is_infinite():
         return "=" if a == b or (a.is_nan() and b.is_nan()) else None
-    if abs(a - b) <= _EQUAL * max(abs(a), abs(b)):
+    if abs(a - b) <= max(abs(a), abs(b)).scaleb(-trusted):
         return "="
     terms = sum(term.rounded(left_digits) for term in _terms(left))
     unit = _unit(right, right_digits)

@@ -105,11 +105,16 @@ PI = Constant("π", r"\pi", pi())
 
 
 def evaluate(part: Notation, digits: int) -> Decimal:
-    """Evaluate what is printed, to 40 digits, and more if its numbers differ more in size: ln(1 + 10⁻⁴⁷) is not 0."""
-    sizes = [0, *_sizes(part, digits)]
+    """Evaluate what is printed, to 40 digits, and more if its numbers differ in size: ln(1 + 10⁻⁴⁷) is not 0."""
     with localcontext(PRECISION) as context:
-        context.prec += min(700, max(sizes) - min(sizes))
+        context.prec = precision(part, digits)
         return part.value(digits)
+
+
+def precision(part: Notation, digits: int) -> int:
+    """Return the digits to which a piece of notation is evaluated."""
+    sizes = [0, *_sizes(part, digits)]
+    return PRECISION.prec + min(700, max(sizes) - min(sizes))
 
 
 def _sizes(part: Notation, digits: int) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +19,10 @@ from gnomon.explain.notation import Notation, Number, Symbol, add, notation, sym
 CANCELS = {
     "en": "The terms cancel beyond the digits that can be shown; the definition does not compute it this way.",
     "ko": "보일 수 있는 자릿수 너머까지 항들이 서로 지워집니다. 정의는 이렇게 셈하지 않습니다.",
+}
+OVERFLOWS = {
+    "en": "It is larger than the largest float64, 1.8×10³⁰⁸; ∞ stands for it.",
+    "ko": "float64로 나타낼 수 있는 가장 큰 수인 1.8×10³⁰⁸보다 커서 ∞로 나타냅니다.",
 }
 LONGEST = 12  # entries of a vector that are printed one by one
 LARGEST = 6  # rows and columns of a matrix that is printed
@@ -78,7 +83,8 @@ class Working:
             # Seventeen digits are all that the terms have; where they cancel further, only the result is said.
             name = parts[:1] if not parts[0].checkable else [symbol(self.pick("result", "결과"))]
             self._append(settle((*name, parts[-1]), (None,), unit_name))
-            self.words(CANCELS["en"], CANCELS["ko"])
+            reason = OVERFLOWS if _is_infinite(parts[-1]) else CANCELS
+            self.words(reason["en"], reason["ko"])
 
     def _is_noise(self, parts: list[Notation]) -> bool:
         """Whether the last side is what rounding left of a zero."""
@@ -157,6 +163,10 @@ class Working:
 
     def _append(self, line: Line, kind: str = "line") -> None:
         self.steps.append(Step(kind, line.text, line.latex, tuple(line.pieces()), tuple(line.values)))
+
+
+def _is_infinite(part: Notation) -> bool:
+    return isinstance(part, Number) and math.isinf(part.exact)
 
 
 def number_text(value: float) -> str:

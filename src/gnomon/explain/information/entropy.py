@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 import gnomon
-from gnomon._checks import unit_of
+from gnomon._checks import in_base, unit_of
 from gnomon.explain.cases import Call, Cases, call
 from gnomon.explain.information.given import Vector, given_distribution
-from gnomon.explain.notation import Notation, log, number, symbol
+from gnomon.explain.notation import Notation, add, log, number, symbol
 from gnomon.explain.registry import explains
 from gnomon.explain.working import Working, one_number, one_vector
 
@@ -109,17 +109,19 @@ def _coin(cases: Cases) -> Call:
     cases=_coin,
 )
 def binary_entropy(w: Working, p: float, *, base: float | None = None, **_: Any) -> None:
-    """Write H₂(p) as the two terms of a coin."""
+    """Write H₂(p) as the mean surprise of heads and tails."""
     one_number("binary_entropy", p=p)
     w.unit = unit_of(base)
     w.given("p", p)
-    heads = float(gnomon.entropy_terms(p, base=base))
-    tails = float(gnomon.entropy_terms(1 - p, base=base))
     rest = number(1) - p
-    work = [-(number(p) * log(p, base)) if p > 0 else None, -(rest * log(rest, base)) if p < 1 else None]
-    w.each("t", lambda i: work[i], [heads, tails])
-    w.total("H₂(p)", [heads, tails], w.result, unit=True)
-    w.terms["t"] = [heads, tails]
+    # −log(1 − p), which the logit still knows where 1 − p has been rounded to 1.
+    heads = float(gnomon.self_information(p, base=base))
+    tails = float(in_base(-gnomon.log_sigmoid(-gnomon.logit(p)), base))
+    work = [-log(p, base) if p > 0 else None, -log(rest, base) if p < 1 else None]
+    w.each("ℓ", lambda i: work[i], [heads, tails], latex=r"\ell")
+    w.terms["ℓ"] = [heads, tails]
+    both = [number(p) * heads] * (p > 0) + [rest * tails] * (p < 1)
+    w.line("H₂(p)", add(both), w.result, unit=True)
     value, most = w.shown(w.result, unit=True), w.shown(float(gnomon.binary_entropy(0.5, base=base)), unit=True)
     if p in (0.0, 1.0):
         w.words("0 · log 0 counts as 0.", "0 · log 0은 0으로 셉니다.")

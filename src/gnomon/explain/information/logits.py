@@ -120,7 +120,7 @@ def sigmoid(w: Working, z: Any, **_: Any) -> None:
             f"로짓마다 따로따로 확률이 되며, 가장 큰 것은 {w.shown(chances.max())}입니다.",
         )
         w.remark(
-            "The probabilities belong to different yes-or-no questions (multi-label): their sum may be 1, more or less.",
+            "These are answers to different yes-or-no questions (multi-label): their sum may be 1, more or less.",
             "서로 다른 예·아니요 물음의 확률(다중 레이블)이므로, 합은 1보다 클 수도 작을 수도 있습니다.",
         )
     else:
