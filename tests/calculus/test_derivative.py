@@ -71,7 +71,7 @@ def test_the_error_covers_the_truth(method):
         assert abs(mpf(float(g)) - w) <= 4 * e
 
 
-@pytest.mark.parametrize(("text", "f", "x"), POINTS, ids=str)
+@pytest.mark.parametrize(("text", "f", "x"), POINTS, ids=[f"{text} at {x}" for text, _, x in POINTS])
 def test_exact_is_rounded_once(text, f, x):
     assert_close(gnomon.gradient(gnomon.Expression.parse(text), [x]), [exact(f, 1, x)], relative=2**-53, absolute=1e-30)
 
