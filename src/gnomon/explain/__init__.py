@@ -40,6 +40,9 @@ What such a module must provide, for every public definition of its file:
   (not a template), and a `remark` where a common way of putting it slips. Every text in both languages, Korean after
   the glossary, with :func:`gnomon.explain.korean.with_particle` after live values.
 
+A working that shows more than one call of its definition (a LinearMap is made, then applied) says with ``evaluate=``
+what is called instead.
+
 What the sheet does by itself: the formula comes from the card; the definition has been called, and ``w.result`` is
 what it returned (in float64; a record stays a record); = or ≈ is found out from the printed digits, which are made as
 many as the line needs to be true. What it cannot do is calculate: a number that is missing is a missing definition.

@@ -81,7 +81,7 @@ def exercise(name: str, seed: int = 0, lang: str = "en") -> Exercise:
     """Return a problem on a definition whose result is a number or numbers; the same seed poses the same.
 
     >>> exercise("entropy", seed=3).question.splitlines()[0]
-    'Entropy: what is H(p) of these numbers, in bits?'
+    'Entropy: what is H(p) of these numbers, in nats?'
     """
     check_language(lang)
     name = find_name(name)
