@@ -187,6 +187,11 @@ class Perceptron(ImageClassifier):
         winners = (scores[:, 0] >= 0).astype(int) if scores.shape[1] == 1 else np.argmax(scores, axis=1)
         return self.classes_[winners]
 
+    @property
+    def templates_(self) -> FloatArray:
+        """The rows of w in the shape of an image."""
+        return self.coef_.reshape(len(self.coef_), *self.image_shape_)
+
     def _train_one(self, rows: FloatArray, signs: Any) -> Trained:
         return train_perceptron(
             rows,

@@ -1,0 +1,103 @@
+"""`gnomon learn` from the outside: what it prints, writes and refuses."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+from support.catalogue import ROOT
+
+from gnomon.learning.models import load
+
+pytest.importorskip("typer", reason="typer is not installed")
+pytest.importorskip("rich", reason="rich is not installed")
+pytest.importorskip("matplotlib", reason="Matplotlib is not installed")
+
+from gnomon.cli import run  # noqa: E402
+
+
+def test_the_linear_classifier_on_digits(tmp_path, capsys):
+    report = tmp_path / "report.html"
+    assert run(["learn", "digits", "--save", str(tmp_path), "-o", str(report)]) == 0
+    said = capsys.readouterr().out
+    assert "image 8×8 → vector 64 → W·x + b with W 10×64 → 10 scores" in said
+    assert re.search(r"accuracy on what was held out  9[4-9]\.\d\d%", said)
+    total, entropy, divergence = map(
+        float, re.search(r"KL\(P‖Q\)  ([\d.]+) = ([\d.]+) \+ ([\d.]+) nats", said).groups()
+    )
+    assert entropy == 0
+    assert total == divergence
+    assert re.search(r"I\(p\) ≈ −ln\(0\.\d+\) ≈ [\d.]+ nats", said)
+    assert (tmp_path / "templates.png").read_bytes().startswith(b"\x89PNG")
+    assert load(tmp_path / "model.npz").coef_.shape == (10, 64)
+
+    page = report.read_text("utf-8")
+    assert "default-src 'none'" in page
+    assert page.count("data:image/png;base64,") == 3
+    assert not re.search(r"(src|href)=[\"']?(?!data:)", page)
+    assert "http" not in page.replace("http-equiv", "")
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("model", ["perceptron", "mlp"])
+def test_the_other_models_on_a_toy(model, tmp_path, capsys):
+    arguments = ["learn", "moons", "--model", model, "--hidden", "8", "--passes", "30", "--save", str(tmp_path)]
+    assert run([*arguments, "-o", str(tmp_path / "report.html")]) == 0
+    said = capsys.readouterr().out
+    assert "linear separability of the training examples" in said
+    assert re.search(r"input +2 +no", said)
+    assert ("hidden 1" in said) == (model == "mlp")
+    assert (
+        type(load(tmp_path / "model.npz")).__name__
+        == {"perceptron": "Perceptron", "mlp": "MultilayerPerceptron"}[model]
+    )
+
+
+def test_names_from_files_are_text(tmp_path, capsys):
+    rng = np.random.default_rng(0)
+    names = np.array(["<img src=x onerror=alert(1)>", "[bold]$\\alpha"])
+    labels = rng.integers(2, size=60)
+    images = rng.random((60, 4, 4)) + labels[:, None, None]
+    np.savez(tmp_path / "data.npz", images=images, labels=names[labels])
+    report = tmp_path / "report.html"
+    assert run(["learn", str(tmp_path / "data.npz"), "--save", str(tmp_path), "-o", str(report)]) == 0
+    assert "[bold]$\\alpha" in capsys.readouterr().out
+    page = report.read_text("utf-8")
+    assert "<img src=x" not in page
+    assert "&lt;img src=x" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--model", "forest"], "--model must be one of linear, perceptron, mlp; it is 'forest'."),
+        (["--model", "mlp", "--hidden", "12,x"], "--hidden must be positive integers such as 64,32; it is '12,x'."),
+        (["--alpha", "-1"], "LinearClassifier: alpha must be at least 0 and finite; it is -1.0."),
+        (["--image", "450"], "--image must be from 0 to 449; it is 450."),
+    ],
+)
+def test_wrong_arguments(arguments, message, tmp_path, capsys):
+    assert run(["learn", "digits", "--save", str(tmp_path), *arguments]) == 2
+    assert capsys.readouterr().err == f"gnomon: {message}\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
+def test_interrupted_training_keeps_the_best_so_far(tmp_path):
+    code = "import sys; from gnomon.cli import run; sys.exit(run(sys.argv[1:]))"
+    words = ["learn", "digits", "--model", "mlp", "--passes", "100000", "--save", str(tmp_path)]
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    # Long enough for the training to have begun on a busy machine: it would go on for minutes.
+    time.sleep(6)
+    process.send_signal(signal.SIGINT)
+    said, complaint = process.communicate(timeout=60)
+    assert process.returncode == 0, complaint
+    assert "Stopped by Ctrl-C; this is the best so far." in said
+    assert load(tmp_path / "model.npz").image_shape_ == (8, 8)
