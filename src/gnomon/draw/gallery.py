@@ -59,7 +59,7 @@ class Materials:
         """A linear classifier trained on the images, with a penalty that makes its templates smooth."""
         training, _ = self.parts
         alpha = 0.1 if len(self.images.image_shape) == 3 else 0.01
-        return LinearClassifier(alpha=alpha, image_shape=self.images.image_shape).fit(
+        return LinearClassifier(alpha=alpha, tol=1e-3, image_shape=self.images.image_shape).fit(
             training.scaled(), training.labels
         )
 
@@ -147,6 +147,8 @@ def draw_figure(name: str, materials: Materials, theme: ThemeName = "light", lan
         drawn = FIGURES[name](materials, theme=theme, lang=lang)
     figure = (drawn if isinstance(drawn, Axes) else drawn[0]).figure
     assert isinstance(figure, Figure)
+    # The panels have found their places; writing a format does not move them again.
+    figure.set_layout_engine("none")
     return figure
 
 

@@ -42,7 +42,7 @@ def images_as_points(
     rows = images.reshape(len(images), -1).astype(float)
     points = np.asarray(pca(rows, components=2).transform(rows))
     points = points / np.abs(points).max()
-    classifier = LinearClassifier(alpha=1e-3).fit(points, labels)
+    classifier = LinearClassifier(alpha=1e-3, tol=1e-4).fit(points, labels)
     with stage(ax, theme, lang, IMAGE_POINTS, size=(6.8, 4.6)) as on:
         (ax,) = on.axes
         chart(ax, on.theme)
