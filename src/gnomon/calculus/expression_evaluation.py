@@ -7,6 +7,7 @@ and nothing is executed but the operations listed here.
 from __future__ import annotations
 
 import functools
+import threading
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from types import ModuleType
@@ -24,6 +25,7 @@ Operations = Mapping[str, Callable[..., Any]]
 _LARGEST_EXPONENT = 10**100
 _LARGEST_ANGLE_BITS = 100_000
 _MOST_DIGITS = 1000
+_ONE_AT_A_TIME = threading.Lock()
 
 
 class UndefinedValueError(ArithmeticError):
@@ -76,23 +78,31 @@ def exact_value(tree: Tree, values: Mapping[str, float]) -> float:
 
     The digits are doubled until two values agree beyond float64, so that no cancellation inside the formula is left.
     """
-    # A context of its own: the digits that the caller has set for mpmath stay as they are.
+    if isinstance(tree, Fraction):
+        return float(tree)
+    with _ONE_AT_A_TIME:
+        context, operations = _exact_arithmetic()
+        digits, before = 30, None
+        while True:
+            context.dps = digits
+            try:
+                now = evaluate(tree, {name: context.mpf(value) for name, value in values.items()}, operations)
+            except (ArithmeticError, ValueError) as error:
+                raise UndefinedValueError(str(error)) from None
+            if before is not None:
+                if now and abs(now - before) <= abs(now) * 2.0**-60:
+                    return float(now)
+                if digits > _MOST_DIGITS:
+                    # Still only the noise of cancellation, ever smaller: zero, or below 10⁻⁴⁸⁰ of the terms.
+                    return 0.0 if abs(now) < context.mpf(10) ** (-digits // 2) else float(now)
+            digits, before = 2 * digits, now
+
+
+@functools.cache
+def _exact_arithmetic() -> tuple[Any, Operations]:
+    """Return a context of mpmath and its operations: one of our own, so that the caller's digits stay as they are."""
     context = need("mpmath.ctx_mp", "Expression").MPContext()
-    digits, before = 30, None
-    while True:
-        context.dps = digits
-        operations = _exact_operations(context)
-        try:
-            now = evaluate(tree, {name: context.mpf(value) for name, value in values.items()}, operations)
-        except (ArithmeticError, ValueError) as error:
-            raise UndefinedValueError(str(error)) from None
-        if before is not None:
-            if now and abs(now - before) <= abs(now) * 2.0**-60:
-                return float(now)
-            if digits > _MOST_DIGITS:
-                # Still only the noise of cancellation, ever smaller: zero, or below 10⁻⁴⁸⁰ of the terms.
-                return 0.0 if abs(now) < context.mpf(10) ** (-digits // 2) else float(now)
-        digits, before = 2 * digits, now
+    return context, _exact_operations(context)
 
 
 def _exact_operations(context: Any) -> Operations:
