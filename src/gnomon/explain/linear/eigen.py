@@ -10,7 +10,7 @@ import gnomon
 from gnomon.explain.cases import Call, Cases, call
 from gnomon.explain.linear._matrices import Matrix, dot, is_small, real_matrix, visible
 from gnomon.explain.linear._spectrum import write_eigenvalues, write_trace_and_determinant
-from gnomon.explain.notation import number, sqrt, symbol
+from gnomon.explain.notation import add, number, sqrt, symbol
 from gnomon.explain.registry import explains
 from gnomon.explain.working import LARGEST, LONGEST, Working
 
@@ -78,22 +78,23 @@ def _write_pair(w: Working, A: Matrix, k: int, value: float, v: Matrix) -> None:
 def _write_complex(w: Working, A: Matrix, values: Any) -> None:
     w.heading("Eigenvalues", "고윳값")
     first = next(value for value in values if value.imag > 0)
+    real_part, imaginary_part = (float(part) for part in visible([first.real, first.imag]))
     if len(A) == 2:
         t, d = write_trace_and_determinant(w, A)
         w.words(
             "t² − 4d is negative: the eigenvalues are not real.",
             "t² − 4d가 음수이므로 고윳값은 실수가 아닙니다.",
         )
-        w.line(symbol("Re λ", r"\mathrm{Re}\, \lambda"), number(t) / 2, float(first.real))
-        w.line(symbol("Im λ", r"\mathrm{Im}\, \lambda"), sqrt(number(4) * d - number(t) ** 2) / 2, float(first.imag))
+        w.line(symbol("Re λ", r"\mathrm{Re}\, \lambda"), number(t) / 2, real_part)
+        w.line(symbol("Im λ", r"\mathrm{Im}\, \lambda"), sqrt(number(4) * d - number(t) ** 2) / 2, imaginary_part)
     else:
         for k, value in enumerate(values[:LONGEST]):
             index = symbol("", "", k + 1)
             w.line(symbol(f"Re λ{index.name}", rf"\mathrm{{Re}}\, \lambda{index.in_latex}"), float(value.real))
             w.line(symbol(f"Im λ{index.name}", rf"\mathrm{{Im}}\, \lambda{index.in_latex}"), float(value.imag))
-    size = float(gnomon.vector_norm([first.real, first.imag]))
-    w.line(symbol("|λ|", r"|\lambda|"), sqrt(number(first.real) ** 2 + number(first.imag) ** 2), size)
-    angle = float(np.degrees(gnomon.angle([first.real, first.imag], [1, 0])))
+    size = float(gnomon.vector_norm([real_part, imaginary_part]))
+    w.line(symbol("|λ|", r"|\lambda|"), sqrt(number(real_part) ** 2 + number(imaginary_part) ** 2), size)
+    angle = float(np.degrees(gnomon.angle([real_part, imaginary_part], [1, 0])))
     shown, turned = w.shown(size), w.shown(round(angle, 2))
     w.meaning(
         f"There is a plane that A turns, in suitable coordinates, by {turned}° while stretching it {shown}-fold; "
@@ -107,8 +108,10 @@ def _write_defective(w: Working, A: Matrix, values: Any, kappa: str) -> None:
     w.heading("Eigenvalues", "고윳값")
     for k, value in enumerate(values[:LONGEST]):
         w.line(symbol("λ", r"\lambda", k + 1), float(value.real))
+    if is_small(A):  # eigenvalues that rounding has split still add up
+        total = add([number(value.real) for value in values])
+        w.line(symbol("tr A", r"\mathrm{tr}\, A"), total, float(np.trace(A)))
     if len(A) == 2:
-        write_trace_and_determinant(w, A)
         double = float(np.mean(values).real)
         rest = gnomon.matrix_rank(A - double * np.eye(2), tolerance=1e-6 * float(gnomon.matrix_norm(A)))
         name = symbol("rank(A − λI)", r"\mathrm{rank}(A - \lambda I)")
