@@ -1,0 +1,108 @@
+import type { WordsSource } from "../../grammar.ts";
+
+const tex = String.raw;
+
+export const words: WordsSource = {
+  title: "Linear map",
+  definition: "LinearMap",
+  lead: "A matrix is a map: it takes a vector of $\\mathbb{R}^n$ and returns one of $\\mathbb{R}^m$. Its columns say where the unit vectors go, and everything else follows: $A x$ is made of $x_1$ times the first column, $x_2$ times the second, and so on.",
+  formulas: {
+    apply: tex`A x = \br \mark{a}{\matrix{A}} \mark{x}{\matrix{x}} \br \eq{A,x,y} \mark{y}{\matrix{y}}`,
+    columns: tex`A x = \br \each{j:x}{+}{\mark{a.j}{\factor{x.j}\, a_{\index{j}}}}`,
+    row: tex`(A x)_1 = \br \each{j:x}{+}{\mark{a.j}{\factor{A.0.j} \cdot \factor{x.j}}} \br \eq{A,x,y} \mark{y}{\slot{y.0}}`,
+    determinant: tex`\det A = \br \factor{A.0.0} \cdot \factor{A.1.1} - \factor{A.0.1} \cdot \factor{A.1.0} \br \eq{A,det} \slot{det}`,
+    rank: tex`\mathrm{rank}\, A = \mark{image}{\slot{rank}}, \br \quad \mathrm{dim}\, \mathrm{ker}\, A = n - \mathrm{rank}\, A = \mark{kernel}{\slot{nullity}}`,
+    composition: tex`B A \eq{A,B,BA} \br \mark{c}{\matrix{BA}}`,
+    composed: tex`B (A x) = \br \matrix{B} \mark{y}{\matrix{y}} \br \eq{y,B,z} \matrix{z}`,
+  },
+  marks: {
+    x: "**x**, the vector that is mapped. Drag its tip.",
+    a: "The **columns of A**: column $a_j$ is where the unit vector $e_j$ goes. Drag their tips. Gray: the share $x_j a_j$ of each, head to tail.",
+    y: "**A x**, where x arrives: the end of the gray path.",
+    kernel: "The **kernel**: everything that A sends to 0.",
+    image: "The **image**: everything that A can reach.",
+    figure: "A **figure**, and where the map carries it. An F shows turns and mirrors.",
+    c: "The columns of **B A**: where the unit vectors are after both maps.",
+  },
+  names: {
+    domain: "domain ℝ{n}",
+    codomain: "codomain ℝ{m}",
+    further: "after B: ℝ{m}",
+    section: "{title}, coordinates {i} and {k}",
+    domainLabel: "The domain, with the vector x",
+    codomainLabel: "The codomain, with the columns of A and the vector A x",
+    furtherLabel: "Where B takes the columns of A and the vector A x",
+  },
+  controls: {
+    size: "size of A",
+    rows: "rows of A",
+    columns: "columns of A",
+    rowsOfB: "rows of B",
+    shown: "coordinates drawn",
+    zoom: "zoom",
+    closer: "Closer",
+    further: "Further away",
+    before: "before",
+    after: "after",
+    journey: "From before to after",
+    play: "Play",
+    kernel: "Put x into the kernel",
+    second: "then a second map B",
+  },
+  announce: { applied: "A x is {y}.", composed: "A x is {y}; B A x is {z}." },
+  examples: {
+    notes: { title: "the notes: ℝ⁴ → ℝ²", note: "Four numbers in, two out. With x = (1, 1, 1, 1) the columns are added up: (5, 8)." },
+    shear: { title: "shear", note: "The first column stays, the second leans: areas keep their size." },
+    turn: { title: "turn", note: "A quarter turn: lengths and areas stay, every direction changes." },
+    stretch: { title: "stretch", note: "Twice as wide, half as high: $\\det A = 1$, the area stays." },
+    mirror: { title: "mirror", note: "$\\det A = -1$: the F is reversed." },
+    collapse: { title: "onto a line", note: "The columns are parallel: the plane collapses onto the line of the image, and a whole line, the kernel, goes to 0. There is no way back." },
+    zero: { title: "to zero", note: "Rank 0: everything goes to 0. The kernel is the whole plane, the image one point." },
+    embed: { title: "ℝ² into ℝ³", note: "The plane is laid into space. Two of the three coordinates are drawn." },
+    two: { title: "two maps", note: "First A shears, then B turns. Exchange them and the result is another." },
+  },
+  checks: {
+    additive: tex`$A(x + e_1) = A x + a_1$: length of the difference`,
+    homogeneous: tex`$A(2x) = 2 A x$: length of the difference`,
+    dimensions: tex`$\mathrm{rank}\,A + \mathrm{dim}\,\mathrm{ker}\,A = n$`,
+    stretch: tex`$\lVert A x\rVert_2 \leq \sigma_1 \lVert x\rVert_2$`,
+    composition: tex`$B(A x) = (B A) x$: length of the difference`,
+    determinants: tex`$\det(B A) = \det B \cdot \det A$`,
+  },
+  bet: {
+    question: tex`Let $a_1 = (1, 2)$ and $a_2 = (-1, 1)$ be the columns of A, and $x = (1, -1)$. x points to the lower right. Where does $A x$ point?`,
+    choices: { upperRight: "to the upper right", upperLeft: "to the upper left", lowerLeft: "to the lower left", lowerRight: "to the lower right, like x" },
+    reveal: tex`$A x = 1 \cdot a_1 - 1 \cdot a_2 = (2, 1)$: to the upper right. Above, it is set up for you to turn x.`,
+  },
+  exercises: {
+    apply: {
+      title: "A x",
+      question: tex`$y = A x$ with $A = \matrix{A}$ and $x = \matrix{x}$. What is y?`,
+      working: tex`$y = \slot{x.0} \, a_1 + \factor{x.1} \, a_2 = \matrix{y}$`,
+      slips: {
+        transposed: "You took the columns of A for its rows: that is $A^{\\mathsf T} x$.",
+        diagonal: "Each row meets all of x, not only its own entry.",
+        summed: "You multiplied whole columns by entries and kept them apart: add along each row.",
+      },
+    },
+    compose: {
+      title: "two maps",
+      question: tex`First A, then B: $z = B(A x)$ with $A = \matrix{A}$, $B = \matrix{B}$ and $x = \matrix{x}$. What is z?`,
+      working: tex`$A x = \matrix{y}$, and $B$ of that is $\matrix{z}$`,
+      slips: { order: "That is $A(B x)$: the map next to x acts first.", half: "That is $A x$: B is still to come." },
+    },
+    rank: {
+      title: "rank and kernel",
+      question: tex`$A = \matrix{A}$ maps $\mathbb{R}^3$ to $\mathbb{R}^2$. What is its rank, and what is the dimension of its kernel?`,
+      working: tex`The rank is $\slot{rank}$: so many rows are independent. The kernel has dimension $3 - \slot{rank} = \slot{nullity}$.`,
+      slips: {
+        codomain: "The kernel lies in the domain: count from n = 3, the number of columns.",
+        swapped: "These two are exchanged.",
+        parallel: "Look whether one row is a multiple of the other.",
+      },
+    },
+  },
+  slips: [
+    "The notes say that x is “projected” into a new space. A map is in general no projection: that would need $A A = A$. The right word is that x is **mapped**; the 2×4 matrix of the notes is not even square.",
+  ],
+};

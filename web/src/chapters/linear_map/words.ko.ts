@@ -1,0 +1,108 @@
+import type { WordsSource } from "../../grammar.ts";
+
+const tex = String.raw;
+
+export const words: WordsSource = {
+  title: "선형사상",
+  definition: "LinearMap",
+  lead: "행렬은 사상입니다. $\\mathbb{R}^n$의 벡터를 받아 $\\mathbb{R}^m$의 벡터를 돌려줍니다. 행렬의 열은 단위벡터가 어디로 가는지를 말해 주고, 나머지는 모두 거기서 따라 나옵니다. $A x$는 첫째 열의 $x_1$배, 둘째 열의 $x_2$배, …를 더한 것입니다.",
+  formulas: {
+    apply: tex`A x = \br \mark{a}{\matrix{A}} \mark{x}{\matrix{x}} \br \eq{A,x,y} \mark{y}{\matrix{y}}`,
+    columns: tex`A x = \br \each{j:x}{+}{\mark{a.j}{\factor{x.j}\, a_{\index{j}}}}`,
+    row: tex`(A x)_1 = \br \each{j:x}{+}{\mark{a.j}{\factor{A.0.j} \cdot \factor{x.j}}} \br \eq{A,x,y} \mark{y}{\slot{y.0}}`,
+    determinant: tex`\det A = \br \factor{A.0.0} \cdot \factor{A.1.1} - \factor{A.0.1} \cdot \factor{A.1.0} \br \eq{A,det} \slot{det}`,
+    rank: tex`\mathrm{rank}\, A = \mark{image}{\slot{rank}}, \br \quad \mathrm{dim}\, \mathrm{ker}\, A = n - \mathrm{rank}\, A = \mark{kernel}{\slot{nullity}}`,
+    composition: tex`B A \eq{A,B,BA} \br \mark{c}{\matrix{BA}}`,
+    composed: tex`B (A x) = \br \matrix{B} \mark{y}{\matrix{y}} \br \eq{y,B,z} \matrix{z}`,
+  },
+  marks: {
+    x: "**x**, 사상이 옮기는 벡터입니다. 끝을 끌어 보세요.",
+    a: "**A의 열**입니다. 열 $a_j$는 단위벡터 $e_j$가 가는 곳입니다. 끝을 끌어 보세요. 회색은 각 열의 몫 $x_j a_j$를 이어 놓은 것입니다.",
+    y: "**A x**, x가 도착하는 곳입니다. 회색 길의 끝이기도 합니다.",
+    kernel: "**핵**: A가 0으로 보내는 모든 것입니다.",
+    image: "**상**: A가 닿을 수 있는 모든 곳입니다.",
+    figure: "**도형**과 그것이 옮겨진 모습입니다. F는 회전과 뒤집힘을 드러냅니다.",
+    c: "**B A의 열**: 두 사상을 모두 거친 뒤 단위벡터가 있는 곳입니다.",
+  },
+  names: {
+    domain: "정의역 ℝ{n}",
+    codomain: "공역 ℝ{m}",
+    further: "B를 거친 뒤: ℝ{m}",
+    section: "{title}, 좌표 {i}과 {k}",
+    domainLabel: "정의역과 벡터 x",
+    codomainLabel: "공역과 A의 열, 벡터 A x",
+    furtherLabel: "B가 A의 열과 벡터 A x를 옮긴 곳",
+  },
+  controls: {
+    size: "A의 크기",
+    rows: "A의 행 수",
+    columns: "A의 열 수",
+    rowsOfB: "B의 행 수",
+    shown: "그리는 좌표",
+    zoom: "확대",
+    closer: "가까이",
+    further: "멀리",
+    before: "전",
+    after: "후",
+    journey: "전에서 후로",
+    play: "재생",
+    kernel: "x를 핵 안에 놓기",
+    second: "이어서 둘째 사상 B",
+  },
+  announce: { applied: "A x는 {y}입니다.", composed: "A x는 {y}, B A x는 {z}입니다." },
+  examples: {
+    notes: { title: "노트의 예: ℝ⁴ → ℝ²", note: "수 네 개가 들어가 두 개가 나옵니다. x = (1, 1, 1, 1)이면 열을 모두 더한 (5, 8)입니다." },
+    shear: { title: "층밀림", note: "첫째 열은 그대로, 둘째 열은 기울어집니다. 넓이는 변하지 않습니다." },
+    turn: { title: "회전", note: "90° 회전: 길이와 넓이는 그대로, 모든 방향이 바뀝니다." },
+    stretch: { title: "늘이기", note: "가로는 두 배, 세로는 절반. $\\det A = 1$이므로 넓이는 그대로입니다." },
+    mirror: { title: "뒤집기", note: "$\\det A = -1$: F가 뒤집힙니다." },
+    collapse: { title: "직선으로", note: "두 열이 평행합니다. 평면이 상인 직선으로 찌부러지고, 핵인 직선 전체가 0으로 갑니다. 되돌아올 길은 없습니다." },
+    zero: { title: "0으로", note: "계수(랭크) 0: 모든 것이 0으로 갑니다. 핵은 평면 전체, 상은 점 하나입니다." },
+    embed: { title: "ℝ²에서 ℝ³으로", note: "평면을 공간 안에 놓습니다. 세 좌표 가운데 둘을 그립니다." },
+    two: { title: "두 사상", note: "먼저 A가 밀고, 다음에 B가 돌립니다. 순서를 바꾸면 결과가 달라집니다." },
+  },
+  checks: {
+    additive: tex`$A(x + e_1) = A x + a_1$: 차이의 길이`,
+    homogeneous: tex`$A(2x) = 2 A x$: 차이의 길이`,
+    dimensions: tex`$\mathrm{rank}\,A + \mathrm{dim}\,\mathrm{ker}\,A = n$`,
+    stretch: tex`$\lVert A x\rVert_2 \leq \sigma_1 \lVert x\rVert_2$`,
+    composition: tex`$B(A x) = (B A) x$: 차이의 길이`,
+    determinants: tex`$\det(B A) = \det B \cdot \det A$`,
+  },
+  bet: {
+    question: tex`A의 열이 $a_1 = (1, 2)$, $a_2 = (-1, 1)$이고 $x = (1, -1)$입니다. x는 오른쪽 아래를 가리킵니다. $A x$는 어디를 가리킬까요?`,
+    choices: { upperRight: "오른쪽 위", upperLeft: "왼쪽 위", lowerLeft: "왼쪽 아래", lowerRight: "x처럼 오른쪽 아래" },
+    reveal: tex`$A x = 1 \cdot a_1 - 1 \cdot a_2 = (2, 1)$, 오른쪽 위입니다. 위의 그림에 차려 두었으니 x를 돌려 보세요.`,
+  },
+  exercises: {
+    apply: {
+      title: "A x",
+      question: tex`$A = \matrix{A}$, $x = \matrix{x}$일 때 $y = A x$는 무엇입니까?`,
+      working: tex`$y = \slot{x.0} \, a_1 + \factor{x.1} \, a_2 = \matrix{y}$`,
+      slips: {
+        transposed: "A의 열을 행으로 보았습니다. 그것은 $A^{\\mathsf T} x$입니다.",
+        diagonal: "각 행은 자기 성분만이 아니라 x 전체와 만납니다.",
+        summed: "열 전체에 성분을 곱하고 따로 두었습니다. 행을 따라 더하세요.",
+      },
+    },
+    compose: {
+      title: "두 사상",
+      question: tex`먼저 A, 다음에 B: $A = \matrix{A}$, $B = \matrix{B}$, $x = \matrix{x}$일 때 $z = B(A x)$는 무엇입니까?`,
+      working: tex`$A x = \matrix{y}$이고, 이것을 $B$로 옮기면 $\matrix{z}$입니다.`,
+      slips: { order: "그것은 $A(B x)$입니다. x 바로 옆의 사상이 먼저 작용합니다.", half: "그것은 $A x$입니다. B가 아직 남았습니다." },
+    },
+    rank: {
+      title: "계수와 핵",
+      question: tex`$A = \matrix{A}$는 $\mathbb{R}^3$에서 $\mathbb{R}^2$로 가는 사상입니다. 계수(랭크)와 핵의 차원은 얼마입니까?`,
+      working: tex`계수(랭크)는 $\slot{rank}$, 선형독립인 행의 수입니다. 핵의 차원은 $3 - \slot{rank} = \slot{nullity}$입니다.`,
+      slips: {
+        codomain: "핵은 정의역 안에 있습니다. 열의 수 n = 3에서 세어 보세요.",
+        swapped: "둘이 뒤바뀌었습니다.",
+        parallel: "한 행이 다른 행의 배수인지 보세요.",
+      },
+    },
+  },
+  slips: [
+    "노트는 x가 새로운 공간에 “투영”된다고 합니다. 일반적인 사상은 정사영이 아닙니다. 정사영이려면 $A A = A$여야 하는데, 노트의 2×4 행렬은 정사각행렬도 아닙니다. x는 그 공간으로 **옮겨질** 뿐입니다.",
+  ],
+};

@@ -1,0 +1,33 @@
+/** A page of its own: served by the local lab, or one file opened from disk. Its state is the address. */
+import type { Words } from "../grammar.ts";
+import type { Host } from "../page/lab.ts";
+
+export interface PageOptions {
+  /** Words that the page carries itself, by "chapter.language"; others are fetched. */
+  words?: Record<string, Words>;
+  chapters?: readonly string[];
+  /** Where the page begins if its address says nothing. */
+  at?: string;
+  /** Whether a server stands behind the page that can save it as one file. */
+  served?: boolean;
+}
+
+export function pageHost({ words = {}, chapters, at = "", served }: PageOptions): Host {
+  return {
+    chapters,
+    async words(chapter, language) {
+      const name = `${chapter}.${language}`;
+      if (words[name]) return words[name];
+      const answer = await fetch(`static/chapters/${name}.json`);
+      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+      return (words[name] = (await answer.json()) as Words);
+    },
+    read: () => location.hash || at,
+    write: (address) => history.replaceState(null, "", address),
+    listen(changed) {
+      addEventListener("hashchange", changed);
+      return () => removeEventListener("hashchange", changed);
+    },
+    saved: served ? (address) => `export?at=${encodeURIComponent(address)}` : undefined,
+  };
+}

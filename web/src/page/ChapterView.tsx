@@ -1,0 +1,150 @@
+/** A chapter from top to bottom. */
+import { useComputed } from "@preact/signals";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { titles } from "chapters:all";
+import { Formula, Html, LiveContext } from "../formula/Live.tsx";
+import { fill } from "../words/fill.ts";
+import { BetView } from "./BetView.tsx";
+import { ChecksView } from "./ChecksView.tsx";
+import { useSurroundings } from "./context.ts";
+import { ExercisesView } from "./ExercisesView.tsx";
+import { PythonView } from "./PythonView.tsx";
+
+export function ChapterView() {
+  const { page, common, lab } = useSurroundings();
+  const { chapter, words } = page;
+  const live = useMemo(() => ({ values: page.numbers, decimals: chapter.decimals ?? 2 }), [page.numbers, chapter]);
+  const formulas = useComputed(() => chapter.formulas(page.state.value)).value;
+  const { Picture, Entry } = chapter;
+  return (
+    <LiveContext.Provider value={live}>
+      <main>
+        <h1>{words.title}</h1>
+        <Html tag="p" class="lead" html={words.lead} />
+        <Toolbar />
+        <section class="workbench" aria-label={common.picture}>
+          <p class="hint">{common.keys}</p>
+          <div class="planes">
+            <Picture page={page} />
+          </div>
+          <Caption />
+        </section>
+        <div class="columns">
+          <section>
+            <h2>{common.formula}</h2>
+            {formulas.map((name) => (
+              <Formula key={name} pieces={words.formulas[name]!} />
+            ))}
+          </section>
+          <section>
+            <h2>{common.numbers}</h2>
+            <Entry page={page} />
+          </section>
+        </div>
+        <ChecksView />
+        <BetView />
+        <ExercisesView />
+        <PythonView />
+        {words.slips.length > 0 && (
+          <section class="prose">
+            <h2>{common.slips}</h2>
+            {words.slips.map((slip) => (
+              <Html tag="p" key={slip} html={slip} />
+            ))}
+          </section>
+        )}
+        {chapter.next && lab.chapters.some(({ id }) => id === chapter.next) && (
+          <p class="next">
+            {common.next}: <a href={`#${chapter.next}`} onClick={(event) => { event.preventDefault(); void lab.open(chapter.next!); }}>{titles[chapter.next]![lab.language.value]}</a>
+          </p>
+        )}
+        <Announcer />
+      </main>
+    </LiveContext.Provider>
+  );
+}
+
+function Toolbar() {
+  const { page, common, lab } = useSurroundings();
+  const { chapter, words, store } = page;
+  const state = page.state.value as Record<string, unknown>;
+  const active = Object.entries(chapter.examples).find(([, change]) => Object.entries(change).every(([row, value]) => JSON.stringify(state[row]) === JSON.stringify(value)))?.[0];
+  const act = (name: "undo" | "redo" | "reset", said: string) => () => {
+    store[name]();
+    lab.said.value = said;
+  };
+  return (
+    <div class="toolbar">
+      <div class="examples" role="group" aria-label={common.examples}>
+        {Object.entries(chapter.examples).map(([name, change]) => (
+          <button type="button" key={name} data-example={name} aria-pressed={name === active} onClick={() => store.set({ ...store.start, exercise: state.exercise, seed: state.seed, ...change })}>
+            {words.examples[name]!.title}
+          </button>
+        ))}
+      </div>
+      <div class="history">
+        <button type="button" data-action="undo" aria-disabled={!store.canUndo.value} onClick={act("undo", common.undone)}>{common.undo}</button>
+        <button type="button" data-action="redo" aria-disabled={!store.canRedo.value} onClick={act("redo", common.redone)}>{common.redo}</button>
+        <button type="button" data-action="reset" onClick={act("reset", common.restored)}>{common.reset}</button>
+      </div>
+      <div class="note">{active && <Html html={words.examples[active]!.note} />}</div>
+    </div>
+  );
+}
+
+/** What the lit mark is; and on request what every mark is. */
+function Caption() {
+  const { page, common } = useSurroundings();
+  const marks = page.words.marks;
+  const [lit, setLit] = useState("");
+  const caption = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const root = caption.current!.closest(".gnomon")!;
+    const listen = (event: Event): void => setLit((event as CustomEvent<string>).detail);
+    root.addEventListener("lit", listen);
+    return () => root.removeEventListener("lit", listen);
+  }, []);
+  // Marks of one kind, such as a.0 and a.1, are explained once, as "a".
+  const what = marks[lit] ?? marks[lit.split(".")[0]!];
+  return (
+    <div class="caption" ref={caption}>
+      <div class="what">{what && <Html html={what} />}</div>
+      <details class="legend">
+        <summary>{common.help}</summary>
+        <ul>
+          {Object.entries(marks).map(([mark, html]) => (
+            <li key={mark} data-mark={mark}>
+              <Html html={html} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+/** One voice for what changes did; the handles say for themselves where they are. */
+function Announcer() {
+  const { page, lab } = useSurroundings();
+  const [text, setText] = useState("");
+  const first = useRef(true);
+  const state = page.state.value;
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    const timer = setTimeout(() => {
+      const { words, chapter } = page;
+      const said = lab.said.peek();
+      lab.said.value = "";
+      setText([said, fill(words.announce[chapter.announce(state as any)]!, page.numbers.value)].filter(Boolean).join(" "));
+    }, 300);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return (
+    <div class="spoken" role="status" aria-live="polite">
+      {text}
+    </div>
+  );
+}
