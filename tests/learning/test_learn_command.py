@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import os
+import io
 import re
 import signal
-import subprocess
-import sys
-import time
 
 import numpy as np
 import pytest
-from support.catalogue import ROOT
 
+from gnomon.learning import MultilayerPerceptron, datasets
 from gnomon.learning.models import load
 
 pytest.importorskip("typer", reason="typer is not installed")
 pytest.importorskip("rich", reason="rich is not installed")
 pytest.importorskip("matplotlib", reason="Matplotlib is not installed")
 
-from gnomon.cli import run  # noqa: E402
+from rich.console import Console
+
+from gnomon.cli import run
+from gnomon.commands.learning_run import train
 
 
 def test_the_linear_classifier_on_digits(tmp_path, capsys):
@@ -40,7 +40,7 @@ def test_the_linear_classifier_on_digits(tmp_path, capsys):
     page = report.read_text("utf-8")
     assert "default-src 'none'" in page
     assert page.count("data:image/png;base64,") == 3
-    assert not re.search(r"(src|href)=[\"']?(?!data:)", page)
+    assert not re.search(r'src="(?!data:)|href=', page)
     assert "http" not in page.replace("http-equiv", "")
     assert "<script" not in page
 
@@ -87,17 +87,29 @@ def test_wrong_arguments(arguments, message, tmp_path, capsys):
     assert capsys.readouterr().err == f"gnomon: {message}\n"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise on Windows")
-def test_interrupted_training_keeps_the_best_so_far(tmp_path):
-    code = "import sys; from gnomon.cli import run; sys.exit(run(sys.argv[1:]))"
-    words = ["learn", "digits", "--model", "mlp", "--passes", "100000", "--save", str(tmp_path)]
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    # Long enough for the training to have begun on a busy machine: it would go on for minutes.
-    time.sleep(6)
-    process.send_signal(signal.SIGINT)
-    said, complaint = process.communicate(timeout=60)
-    assert process.returncode == 0, complaint
-    assert "Stopped by Ctrl-C; this is the best so far." in said
-    assert load(tmp_path / "model.npz").image_shape_ == (8, 8)
+class Interrupted(MultilayerPerceptron):
+    """A network during whose third pass Ctrl-C is pressed."""
+
+    def fit(self, X, y):
+        inner = self.callback
+
+        def watch(epoch, loss):
+            if epoch == 3:
+                signal.raise_signal(signal.SIGINT)
+            return inner(epoch, loss)
+
+        self.callback = watch
+        return super().fit(X, y)
+
+
+def test_ctrl_c_keeps_the_best_so_far():
+    said = io.StringIO()
+    digits = datasets.load("digits")
+    model = Interrupted((16,), random_state=0)
+    before = signal.getsignal(signal.SIGINT)
+    train(model, digits, Console(file=said))
+    assert model.n_iter_ == 3
+    assert model.callback is None
+    assert model.score(digits.scaled(0, 1), digits.labels) > 0.3
+    assert "Stopped by Ctrl-C; this is the best so far." in said.getvalue()
+    assert signal.getsignal(signal.SIGINT) is before

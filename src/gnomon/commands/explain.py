@@ -36,13 +36,13 @@ def explain(
     """
     from gnomon.commands.arguments import read_arguments
     from gnomon.explain.names import find_name
-    from gnomon.explain.registry import definition
+    from gnomon.explain.registry import evaluated
     from gnomon.explain.writing import explain as write
 
     if json + latex + markdown > 1:
         raise ValueError("--json, --latex and --markdown exclude each other.")
     name = find_name(name)
-    arguments, options = read_arguments(name, definition(name), list(ctx.args))
+    arguments, options = read_arguments(name, evaluated(name), list(ctx.args))
     explanation = write(name, *arguments, lang=lang, **options)
     if json:
         print(explanation.json(indent=2))

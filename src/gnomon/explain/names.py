@@ -70,6 +70,11 @@ SPELLINGS = {
     "헤시안": "hessian",
     "헤세 행렬": "hessian",
     "선형 분류기": "LinearClassifier",
+    "regularization": "norm_ball_contact",
+    "regularisation": "norm_ball_contact",
+    "정칙화": "norm_ball_contact",
+    "규제": "norm_ball_contact",
+    "representation learning": "separability_by_layer",
     "선형 분리 가능성": "linear_separability",
 }
 

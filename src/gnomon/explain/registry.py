@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import importlib.util
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -71,6 +72,16 @@ def definition(name: str) -> Any:
     near = difflib.get_close_matches(name, gnomon.__all__, n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}?" if near else "gnomon list shows all names."
     raise ValueError(f"explain: there is no definition called {name!r}. {hint}")
+
+
+def evaluated(name: str) -> Callable[..., Any]:
+    """Return what an explanation calls, with the arguments that it takes: the definition, or what stands in for it."""
+    defined: Callable[..., Any] = definition(name)
+    entry = find_entry(name)
+    if entry is None or entry.evaluate is None:
+        return defined
+    kinds = [parameter.kind for parameter in inspect.signature(entry.evaluate).parameters.values()]
+    return defined if inspect.Parameter.VAR_POSITIONAL in kinds else entry.evaluate
 
 
 def find_entry(name: str) -> Entry | None:

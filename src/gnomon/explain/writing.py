@@ -10,7 +10,7 @@ from array_api_compat import is_torch_array
 
 from gnomon.explain.card import read_card
 from gnomon.explain.explanation import Explanation
-from gnomon.explain.registry import definition, find_entry
+from gnomon.explain.registry import definition, evaluated, find_entry
 from gnomon.explain.working import Working
 
 LANGUAGES = ("en", "ko")
@@ -28,7 +28,7 @@ def explain(name: str, /, *arguments: Any, lang: str = "en", **options: Any) -> 
     entry = find_entry(name)
     if entry is None:
         raise ValueError(f"explain: {name} has no formula of its own to explain; its card is help(gnomon.{name}).")
-    _check_options(name, defined, options)
+    _check_options(name, evaluated(name), options)
     result = (entry.evaluate or defined)(*arguments, **options)
     card = read_card(name)
     working = Working(card=card, lang=lang, result=_plain(result))

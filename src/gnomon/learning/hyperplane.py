@@ -12,6 +12,24 @@ from gnomon.linear import inner_product, scalar_projection, vector_norm
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How a perceptron reads one point: the projection on w against the threshold, or the score against 0."""
+
+    score: float
+    """wᵀx + w₀."""
+    length: float
+    """‖w‖."""
+    projection: float
+    """wᵀx/‖w‖."""
+    threshold: float
+    """−w₀/‖w‖, what the projection has to reach."""
+    distance: float
+    """Of the point from the boundary: (wᵀx + w₀)/‖w‖, negative on the side away from w."""
+    output: int
+    """+1 where the score is at least 0, else −1."""
+
+
+@dataclass(frozen=True)
 class Hyperplane:
     """The boundary wᵀx + w₀ = 0; on the side that w points to, the score is positive.
 
@@ -59,6 +77,18 @@ class Hyperplane:
     def score(self, x: Any) -> Any:
         """Return wᵀx + w₀ for points x (…, d)."""
         return inner_product(np.asarray(x, dtype=self.weights.dtype), self.weights) + self.bias
+
+    def read(self, x: Any) -> Reading:
+        """Return how a perceptron with these weights reads one point x (d,)."""
+        score = float(self.score(x))
+        return Reading(
+            score=score,
+            length=self.length,
+            projection=float(self.projection(x)),
+            threshold=self.offset,
+            distance=score / self.length,
+            output=1 if score >= 0 else -1,
+        )
 
     def projection(self, x: Any) -> Any:
         """Return how far along w the points x (…, d) lie: wᵀx/‖w‖."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from gnomon.information import entropy, self_information, softmax
+from gnomon.information import entropy, log_softmax, softmax
 from gnomon.learning.losses import FloatArray
 from gnomon.linear import inner_product
 
@@ -47,7 +47,7 @@ def explain_linear_image(
     x: FloatArray,
     W: FloatArray,
     b: FloatArray,
-    classes: FloatArray,
+    classes: Any,
     image_shape: tuple[int, ...],
     *,
     logits: bool,
@@ -60,7 +60,7 @@ def explain_linear_image(
     probabilities = softmax(scores) if logits else None
     loss = hinge
     if probabilities is not None and label is not None:
-        loss = float(self_information(probabilities[np.flatnonzero(classes == label)[0]]))
+        loss = -float(log_softmax(scores)[np.flatnonzero(classes == label)[0]])
     return ImageExplanation(
         image_shape=image_shape,
         classes=tuple(classes.tolist()),
