@@ -73,6 +73,8 @@ export interface Chapter<S extends Schema = any> {
   schema: S;
   /** Make rows fit each other (a vector has as many entries as the matrix has columns). */
   settle?(state: StateOf<S>): StateOf<S>;
+  /** Rows that an animation runs through: they do not tell one example from another. */
+  passing?(state: StateOf<S>): Partial<StateOf<S>>;
   numbers(state: StateOf<S>): Values;
   examples: Record<string, Partial<StateOf<S>>>;
   Picture: ComponentType<PictureProps<StateOf<S>>>;

@@ -68,7 +68,13 @@ function Toolbar() {
   const { page, common, lab } = useSurroundings();
   const { chapter, words, store } = page;
   const state = page.state.value as Record<string, unknown>;
-  const active = Object.entries(chapter.examples).find(([, change]) => Object.entries(change).every(([row, value]) => JSON.stringify(state[row]) === JSON.stringify(value)))?.[0];
+  // An example leaves alone which exercise is posed, and how far an animation has come is no part of it.
+  const { exercise, seed } = state;
+  const stateOf = (change: object): Record<string, unknown> => ({ ...store.start, ...change, exercise, seed });
+  const active = Object.keys(chapter.examples).find((name) => {
+    const wanted = store.settled(stateOf({ ...chapter.examples[name], ...chapter.passing?.(page.state.value) }));
+    return JSON.stringify(wanted) === JSON.stringify(store.settled(state));
+  });
   const act = (name: "undo" | "redo" | "reset", said: string) => () => {
     store[name]();
     lab.said.value = said;
@@ -77,7 +83,7 @@ function Toolbar() {
     <div class="toolbar">
       <div class="examples" role="group" aria-label={common.examples}>
         {Object.entries(chapter.examples).map(([name, change]) => (
-          <button type="button" key={name} data-example={name} aria-pressed={name === active} onClick={() => store.set({ ...store.start, exercise: state.exercise, seed: state.seed, ...change })}>
+          <button type="button" key={name} data-example={name} aria-pressed={name === active} onClick={() => store.set(stateOf(change))}>
             {words.examples[name]!.title}
           </button>
         ))}

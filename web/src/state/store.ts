@@ -15,9 +15,9 @@ export class Store<State extends object> {
   constructor(
     first: State,
     readonly start: State,
-    private readonly settle: (state: State) => State = (state) => state,
+    readonly settled: (state: State) => State = (state) => state,
   ) {
-    this.shown = signal(this.settle(first));
+    this.shown = signal(this.settled(first));
     this.canUndo = computed(() => this.past.value.length > 0);
     this.canRedo = computed(() => this.future.value.length > 0);
   }
@@ -29,7 +29,7 @@ export class Store<State extends object> {
   /** Show a change that may still be canceled. */
   preview(change: Partial<State>): void {
     this.before ??= this.shown.value;
-    this.shown.value = this.settle({ ...this.shown.value, ...change });
+    this.shown.value = this.settled({ ...this.shown.value, ...change });
   }
 
   /** Keep what is shown as one step. */

@@ -5,7 +5,7 @@ import { identity } from "../../math/arrays.ts";
 import { determinant } from "../../math/linear/determinant.ts";
 import { apply, compose, image, kernel } from "../../math/linear/maps.ts";
 import { vectorNorm } from "../../math/linear/norms.ts";
-import { singularValues } from "../../math/linear/svd.ts";
+import { singularValues } from "../../math/linear/singular_values.ts";
 import { Entry } from "./Entry.tsx";
 import { exercises } from "./exercises.ts";
 import { Picture } from "./Picture.tsx";
@@ -26,6 +26,7 @@ export const chapter = defineChapter({
     const B = state.B.map((row) => resized(row, m));
     return { ...state, x: resized(state.x, n), B, shown: Math.max(i, j) > Math.max(m, 2) ? "1,2" : state.shown };
   },
+  passing: ({ t }) => ({ t }),
   numbers({ A, x, B, second }) {
     const [m, n] = [A.length, A[0]!.length];
     const y = apply(A, x);

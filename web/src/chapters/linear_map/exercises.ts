@@ -3,7 +3,7 @@ import type { NumberExercise } from "../../grammar.ts";
 import type { Matrix } from "../../math/arrays.ts";
 import { columns, transpose } from "../../math/arrays.ts";
 import { apply, compose } from "../../math/linear/maps.ts";
-import { matrixRank } from "../../math/linear/svd.ts";
+import { matrixRank } from "../../math/linear/singular_values.ts";
 import type { Random } from "../../math/random.ts";
 
 const small = (random: Random, m: number, n: number): Matrix =>
