@@ -1,17 +1,16 @@
-"""Figures are made off screen; without Matplotlib nothing here can run."""
+"""Figures are made off screen."""
 
 from __future__ import annotations
 
 import pytest
 
-pytest.importorskip("matplotlib", reason="Matplotlib is not installed")
-pytest.importorskip("sklearn", reason="scikit-learn is not installed")
+from gnomon.draw.gallery import Materials
+from gnomon.draw.stage import offscreen
+from gnomon.learning import datasets
 
 
 @pytest.fixture(autouse=True)
 def _off_screen():
-    from gnomon.draw.stage import offscreen
-
     with offscreen():
         yield
 
@@ -19,7 +18,4 @@ def _off_screen():
 @pytest.fixture(scope="session")
 def materials():
     """What the gallery draws from, with scikit-learn's digits."""
-    from gnomon.draw.gallery import Materials
-    from gnomon.learning import datasets
-
     return Materials(datasets.load("digits"))

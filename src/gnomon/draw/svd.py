@@ -38,7 +38,7 @@ def svd(
     sigma = np.diagonal(parts.scale)
     circle = unit_ball(2)
     span = max(square_span(*(station(circle) for station in stations), room=1.22), 1.4)
-    with stage(axes, theme, lang, SVD, size=(6.8, 2.45), columns=4) as on:
+    with stage(axes, theme, lang, SVD, size=(6.8, 2.2), columns=4) as on:
         titles = [
             r"$\mathbf{x}$",
             r"$V^{\top}\mathbf{x}$",
