@@ -75,8 +75,8 @@ class Printed:
 def print_number(value: float, digits: int) -> Printed:
     """Print `value` with about `digits` decimals: all of a short decimal, more where the leading ones say nothing.
 
-    >>> [print_number(x, 4).text for x in (0.25, 1 / 3, -1 / 300, 1.2345678e-7, 0.9999938558)]
-    ['0.25', '0.3333', '−0.003333', '1.235×10⁻⁷', '0.9999939']
+    >>> [print_number(x, 4).text for x in (0.25, 1 / 3, -1 / 300, 1.2345678e-7, 9.99999999999999e-9)]
+    ['0.25', '0.3333', '−0.003333', '1.235×10⁻⁷', '1×10⁻⁸']
     """
     if not math.isfinite(value):
         return Printed(Decimal(value), 0, None, rounded=False)
@@ -89,6 +89,8 @@ def print_number(value: float, digits: int) -> Printed:
     decimals = fixed if exponent is None else digits - 1
     # Twelve digits are enough to see past the noise of the last bits: 0.30000000000000004 is printed 0.3.
     short = _strip(_round(whole, 11 if exponent is not None else max(0, 11 - size), exponent))
+    if exponent is not None:
+        exponent = short.adjusted()  # 9.99999999999999×10⁻⁹ became 10×10⁻⁹
     limit = max(decimals, _SHORT)
     if exponent is not None and digits < 12 and _decimals(short, 0) == 0 and abs(short) < 10**15 and short == whole:
         return Printed(short, 0, None, rounded=False)
