@@ -74,6 +74,10 @@ class Hyperplane:
         nearest: FloatArray = self.weights * (self.offset / self.length)
         return nearest
 
+    def unit(self) -> Hyperplane:
+        """Return the same boundary with ‖w‖ = 1: its scores are signed distances."""
+        return Hyperplane(self.weights / self.length, self.bias / self.length)
+
     def score(self, x: Any) -> Any:
         """Return wᵀx + w₀ for points x (…, d)."""
         return inner_product(np.asarray(x, dtype=self.weights.dtype), self.weights) + self.bias

@@ -32,19 +32,21 @@ def best_linear_accuracy(X: FloatArray, codes: Any) -> float:
     best = float(np.mean(model.predict(X / scale) == codes))
     directions = np.vstack([_fan(X.shape[1]), model.coef_[1] - model.coef_[0]])
     if codes.max() == 1:
-        best = max(best, *(_best_threshold(X @ direction, codes == 1) for direction in directions))
+        best = max(best, _best_threshold(X @ directions.T, codes == 1))
     return best
 
 
 def _best_threshold(projections: FloatArray, inside: Any) -> float:
-    """Return the accuracy of the best threshold on the projections, with the class on either side of it."""
-    order = np.argsort(projections, kind="stable")
-    sorted_projections, steps = projections[order], np.where(inside[order], 1, -1)
-    # With the boundary before example k, right are the others below and the class above it. Ties cannot be parted.
-    allowed = np.concatenate([[True], np.diff(sorted_projections) > 0, [True]])
-    above = np.concatenate([[0], np.cumsum(steps)])[allowed]
-    right = inside.sum() - above
-    return float(max(right.max(), len(inside) - right.min()) / len(inside))
+    """Return the accuracy of the best threshold on any column of projections, with the class on either side of it."""
+    order = np.argsort(projections, axis=0, kind="stable")
+    # With the boundary after the first k examples, right are those of the rest among them and of the class above.
+    gained = np.cumsum(np.where(inside[order], -1, 1), axis=0)
+    # Ties cannot be parted.
+    parted = np.diff(np.take_along_axis(projections, order, axis=0), axis=0) > 0
+    right = inside.sum() + np.where(parted, gained[:-1], 0)
+    share = right / len(inside)
+    largest = max(inside.mean(), 1 - inside.mean())
+    return float(max(share.max(initial=largest), 1 - share.min(initial=1 - largest)))
 
 
 def _fan(dimensions: int) -> FloatArray:

@@ -52,7 +52,7 @@ def linear_separability(w: Working, X: Any = XOR_POINTS, y: Any = XOR_LABELS) ->
     w.given("X", X)
     w.given("y", y)
     if answer.separable:
-        write_hyperplane(w, answer, X)
+        _write_hyperplane(w, answer, X)
         margin = w.shown(answer.margin)
         w.meaning(
             f"The classes are linearly separable: the scores of class {w.shown(float(answer.label))} are positive, the "
@@ -71,10 +71,11 @@ def linear_separability(w: Working, X: Any = XOR_POINTS, y: Any = XOR_LABELS) ->
         )
 
 
-def write_hyperplane(w: Working, answer: ClassSeparability, X: Any, name: str = "x") -> None:
-    """Write w and w₀, and the score of each point."""
-    plane = answer.hyperplane
-    assert plane is not None
+def _write_hyperplane(w: Working, answer: ClassSeparability, X: Any) -> None:
+    """Write w and w₀, with ‖w‖ = 1, and the signed distance of each point from the boundary."""
+    assert answer.hyperplane is not None
+    # With ‖w‖ = 1 a score is the distance from the boundary.
+    plane = answer.hyperplane.unit()
     w.given("w", plane.weights)
     w.given(symbol("w₀", "w_0"), plane.bias)
 
@@ -83,7 +84,7 @@ def write_hyperplane(w: Working, answer: ClassSeparability, X: Any, name: str = 
 
     scores = plane.score(X)
     w.each("y", work if X.shape[1] <= LONGEST else lambda _: None, scores)
-    w.terms |= {"weights": plane.weights, "bias": plane.bias, f"scores of {name}": scores, "margin": answer.margin}
+    w.terms |= {"weights": plane.weights, "bias": plane.bias, "scores": scores, "margin": answer.margin}
 
 
 def _write_certificate(w: Working, answer: ClassSeparability, X: Any, y: Any) -> None:
