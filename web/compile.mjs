@@ -41,8 +41,8 @@ function live(inside) {
 export function pieces(tex, where) {
   return tex.split("\\br").map((part) => {
     const each = /^\s*\\each\{(\w+):([\w.]+)\}\{([^}]*)\}\{(.*)\}\s*$/s.exec(part);
-    if (!each) return { html: mathml(part, where) };
-    return { html: mathml(each[4], where), each: [each[1], each[2]], sign: each[3] };
+    if (!each) return { html: mathml(part, where, true) };
+    return { html: mathml(each[4], where, true), each: [each[1], each[2]], sign: each[3] };
   });
 }
 
@@ -51,24 +51,24 @@ export function pieces(tex, where) {
  * \matrix{A}: a matrix or column. \eq{x,y}: "=" where all these values are printed exactly, else "≈".
  * \mark{name}{…}: lights up together with the mark of that name in the picture. \index{i}: the running index, from 1.
  */
-export function mathml(tex, where) {
+export function mathml(tex, where, display = false) {
   const source = tex
     .replace(/\\(slot|factor|matrix|index|eq)\{([\w.,]*)\}/g, "\\text{§$1:$2§}")
     .replace(/\\mark\{([\w.]+)\}/g, "\\class{mark:$1}");
   let html;
   try {
-    html = temml.renderToString(source, { trust: true, throwOnError: true });
+    html = temml.renderToString(source, { trust: true, throwOnError: true, displayMode: display });
   } catch (error) {
     throw new Error(`${where}: ${error.message}\n${tex}`);
   }
   return html
     .replace(/<mtext([^>]*)>§(\w+):([\w.,]*)§<\/mtext>/g, (_, attributes, kind, name) => {
       if (kind === "matrix") return `<mrow${attributes} data-matrix="${name}"></mrow>`;
-      if (kind === "eq") return `<mo data-eq="${name}">=</mo>`;
+      if (kind === "eq") return `<mo data-eq="${name}" lspace="0" rspace="0">=</mo><mspace width="0.28em"></mspace>`;
       return `<mtext${attributes}><span data-${kind}="${name}" class="number"></span></mtext>`;
     })
     .replace(/class="mark:([\w.]+)"/g, 'data-mark="$1"')
-    .replace(/<math[^>]*>/, "<math>");
+    .replace(/<math[^>]*>/, display ? '<math displaystyle="true">' : "<math>");
 }
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

@@ -22,6 +22,9 @@ PACKAGES = {
     "matplotlib": "Matplotlib",
     "rich": "rich",
     "typer": "typer",
+    "starlette": "Starlette",
+    "uvicorn": "uvicorn",
+    "playwright": "Playwright",
 }
 
 

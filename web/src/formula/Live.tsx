@@ -56,7 +56,7 @@ function Repeated({ piece }: { piece: Piece }) {
           key={k}
           class="piece"
           index={{ [index]: k }}
-          html={k === 0 ? piece.html : piece.html.replace("<math>", `<math><mo form="infix">${piece.sign ?? ""}</mo>`)}
+          html={k === 0 ? piece.html : piece.html.replace(/<math[^>]*>/, (open) => `${open}<mo form="infix">${piece.sign ?? ""}</mo>`)}
         />
       ))}
     </>

@@ -7,11 +7,11 @@ export const words: WordsSource = {
   definition: "kl_divergence",
   lead: tex`P is what happens, Q is what you expect. An outcome that you gave the probability $q_i$ surprises you by $-\log q_i$; on average, over what really happens, that is the **cross-entropy** $H(P, Q)$. With $Q = P$ it is as small as it can be, the entropy $H(P)$. What you pay beyond that is the **KL divergence**.`,
   formulas: {
-    crossEntropy: tex`\mark{CE}{H(P, Q)} = -\sum_i p_i \log q_i \br = \br \each{i:p}{+}{\mark{area.i}{\slot{p.i} \cdot \slot{surprise.i}}} \br \eq{p,surprise,CE} \mark{CE}{\slot{CE}}\ \slot{unit}`,
+    crossEntropy: tex`\mark{CE}{H(P, Q)} = -\sum_i p_i \,\log\, q_i \br = \br \each{i:p}{+}{\mark{area.i}{\slot{p.i} \cdot \slot{surprise.i}}} \br \eq{p,surprise,CE} \mark{CE}{\slot{CE}}\ \slot{unit}`,
     split: tex`\mark{CE}{H(P, Q)} = \mark{H}{H(P)} + \mark{KL}{\mathrm{KL}(P \Vert Q)} \br \eq{CE,H,KL} \mark{H}{\slot{H}} + \mark{KL}{\slot{KL}}`,
     loss: tex`H(P, Q) = -\log q_{\slot{label}} \br \eq{loss} \mark{CE}{\slot{loss}}`,
-    divergence: tex`\mark{KL}{\mathrm{KL}(P \Vert Q)} = \sum_i p_i \log \frac{p_i}{q_i} \br \eq{KL} \mark{KL}{\slot{KL}}`,
-    reverse: tex`\mark{reverse}{\mathrm{KL}(Q \Vert P)} = \sum_i q_i \log \frac{q_i}{p_i} \br \eq{reverse} \mark{reverse}{\slot{reverse}}`,
+    divergence: tex`\mark{KL}{\mathrm{KL}(P \Vert Q)} = \sum_i p_i \,\log\, \frac{p_i}{q_i} \br \eq{KL} \mark{KL}{\slot{KL}}`,
+    reverse: tex`\mark{reverse}{\mathrm{KL}(Q \Vert P)} = \sum_i q_i \,\log\, \frac{q_i}{p_i} \br \eq{reverse} \mark{reverse}{\slot{reverse}}`,
   },
   marks: {
     p: "**pᵢ**, how often outcome i happens. Drag its top: the others share the rest in the ratio they had.",

@@ -7,11 +7,11 @@ export const words: WordsSource = {
   definition: "kl_divergence",
   lead: tex`P는 실제로 일어나는 것, Q는 예상하는 것입니다. 확률이 $q_i$라고 믿은 사건이 일어나면 $-\log q_i$만큼 놀랍니다. 실제로 일어나는 비율로 평균하면 **교차 엔트로피** $H(P, Q)$가 됩니다. $Q = P$일 때 가장 작아져 엔트로피 $H(P)$와 같고, 그보다 더 치르는 값이 **KL 발산**입니다.`,
   formulas: {
-    crossEntropy: tex`\mark{CE}{H(P, Q)} = -\sum_i p_i \log q_i \br = \br \each{i:p}{+}{\mark{area.i}{\slot{p.i} \cdot \slot{surprise.i}}} \br \eq{p,surprise,CE} \mark{CE}{\slot{CE}}\ \slot{unit}`,
+    crossEntropy: tex`\mark{CE}{H(P, Q)} = -\sum_i p_i \,\log\, q_i \br = \br \each{i:p}{+}{\mark{area.i}{\slot{p.i} \cdot \slot{surprise.i}}} \br \eq{p,surprise,CE} \mark{CE}{\slot{CE}}\ \slot{unit}`,
     split: tex`\mark{CE}{H(P, Q)} = \mark{H}{H(P)} + \mark{KL}{\mathrm{KL}(P \Vert Q)} \br \eq{CE,H,KL} \mark{H}{\slot{H}} + \mark{KL}{\slot{KL}}`,
     loss: tex`H(P, Q) = -\log q_{\slot{label}} \br \eq{loss} \mark{CE}{\slot{loss}}`,
-    divergence: tex`\mark{KL}{\mathrm{KL}(P \Vert Q)} = \sum_i p_i \log \frac{p_i}{q_i} \br \eq{KL} \mark{KL}{\slot{KL}}`,
-    reverse: tex`\mark{reverse}{\mathrm{KL}(Q \Vert P)} = \sum_i q_i \log \frac{q_i}{p_i} \br \eq{reverse} \mark{reverse}{\slot{reverse}}`,
+    divergence: tex`\mark{KL}{\mathrm{KL}(P \Vert Q)} = \sum_i p_i \,\log\, \frac{p_i}{q_i} \br \eq{KL} \mark{KL}{\slot{KL}}`,
+    reverse: tex`\mark{reverse}{\mathrm{KL}(Q \Vert P)} = \sum_i q_i \,\log\, \frac{q_i}{p_i} \br \eq{reverse} \mark{reverse}{\slot{reverse}}`,
   },
   marks: {
     p: "**pᵢ**, 사건 i가 일어나는 비율입니다. 위 끝을 끌면 나머지는 서로의 비를 지키며 남은 몫을 나눕니다.",
