@@ -15,8 +15,10 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.utils.estimator_checks import check_estimator
 from support.closeness import assert_close
+from support.shared_data import shared_data
 
 import gnomon
+from gnomon.learning import datasets
 from gnomon.learning.losses import cross_entropy_loss, hinge_loss
 
 SLIDE_W = [[0.2, -0.5, 0.1, 2.0], [1.5, 1.3, 2.1, 0.0], [0.0, 0.25, 0.2, -0.3]]
@@ -146,6 +148,21 @@ def test_no_neighbor_is_better(digits, loss, options):
                 W *= min(1.0, radius / norm[options["penalty"]](W))
             value, _, _ = model.loss_and_gradient(W, model.intercept_ + length * rng.normal(size=10), X, y)
             assert value > best - 1e-3 * length
+
+
+def test_cifar10_by_its_pixels():
+    """What one template per class can do: about 37 % on the 1,000."""
+    train, test = datasets.load(shared_data("cifar10_5000.npz")).split()
+    X, X_test = (part.scaled(-0.5, 0.5, dtype=np.float64).reshape(-1, 32, 32, 3) for part in (train, test))
+    model = gnomon.LinearClassifier(alpha=0.1, tol=1e-4).fit(X, train.labels)
+    assert model.templates_.shape == (10, 32, 32, 3)
+    assert model.score(X_test, test.labels) >= 0.36
+
+
+def test_mnist_by_its_pixels():
+    train, test = datasets.load(shared_data("mnist")).split()
+    model = gnomon.LinearClassifier(alpha=1e-4, tol=5e-4).fit(train.scaled(0, 1), train.labels)
+    assert model.score(test.scaled(0, 1), test.labels) >= 0.92
 
 
 def test_l1_sets_weights_to_exactly_zero(digits):

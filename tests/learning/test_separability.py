@@ -141,3 +141,16 @@ def test_wrong_input():
         gnomon.linear_separability([[0.0], [1.0]], [4, 4])
     with pytest.raises(ValueError, match=r"their shapes are \(2, 1\) and \(3,\)"):
         gnomon.linear_separability([[0.0], [1.0]], [0, 1, 0])
+
+
+def test_as_many_features_as_examples_need_no_program():
+    rng = np.random.default_rng(3)
+    X, y = rng.normal(size=(40, 60)), rng.integers(3, size=40)
+    result = gnomon.linear_separability(X, y)
+    assert result.separable
+    for answer in result.classes:
+        check_proof(answer, X, y == answer.label)
+    twice = np.vstack([X, X[:1]])
+    again = gnomon.linear_separability(twice, np.append(y == 0, y[0] != 0))
+    assert again.separable is False
+    check_proof(again.classes[0], twice, np.append(y == 0, y[0] != 0))

@@ -18,7 +18,7 @@ from gnomon.learning.separability import linear_separability
 
 SURPRISING = 6
 # Examples and seconds per layer for the decision whether the classes are separable.
-_DECIDED, _SECONDS = 1000, 10.0
+_DECIDED, _SECONDS = 1000, 30.0
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,10 @@ from gnomon.learning.solvers import solve
 __all__ = ["LinearClassifier"]
 
 
+# What rounding leaves of a gradient in float32.
+_FLOAT32_TOLERANCE = 1e-4
+
+
 def _scores_are_logits(estimator: LinearClassifier) -> bool:
     return estimator.loss == "cross_entropy"
 
@@ -99,9 +103,9 @@ class LinearClassifier(ImageClassifier):
 
     Accuracy
     --------
-    `optimality_` ≤ `tol`, or a ConvergenceWarning says what was reached. L-BFGS for smooth objectives; accelerated
-    proximal steps for L1, max-norm and balls; the hinge is smoothed less and less until what smoothing costs is below
-    `tol` too.
+    `optimality_` ≤ `tol`, or a ConvergenceWarning says what was reached; in float32 not below 10⁻⁴, which is what
+    rounding leaves of a gradient. L-BFGS for smooth objectives; accelerated proximal steps for L1, max norm and balls;
+    the hinge is smoothed less and less until what smoothing costs is below `tol` too.
 
     Raises
     ------
@@ -174,16 +178,17 @@ class LinearClassifier(ImageClassifier):
         theta = np.zeros((n_classes, X.shape[1] + 1))
         if start is not None and start[0].shape == theta[:, 1:].shape and np.array_equal(start[2], self.classes_):
             theta = objective.pack(*start[:2])
-        solution = solve(objective, theta, tolerance=self.tol, max_iterations=self.max_iter, progress=self.callback)
+        tolerance = max(float(self.tol), _FLOAT32_TOLERANCE if X.dtype == np.float32 else 0.0)
+        solution = solve(objective, theta, tolerance=tolerance, max_iterations=self.max_iter, progress=self.callback)
         self.coef_, self.intercept_ = objective.unpack(solution.theta)
         self.objective_ = objective.value(solution.theta)
         self.optimality_ = solution.optimality
         self.history_ = solution.history
         self.n_iter_ = max(1, solution.iterations)
-        if self.optimality_ > self.tol and not solution.stopped:
+        if self.optimality_ > tolerance and not solution.stopped:
             warnings.warn(
                 f"LinearClassifier: after {self.n_iter_} iterations the residual of the optimality conditions is "
-                f"{self.optimality_:.3g}, above tol={self.tol:g}. Raise max_iter or tol, or scale the features.",
+                f"{self.optimality_:.3g}, above tol={tolerance:g}. Raise max_iter or tol, or scale the features.",
                 ConvergenceWarning,
                 stacklevel=2,
             )

@@ -86,7 +86,8 @@ def linear_separability(
     examples (the convex hulls of the two sides meet or do not). An answer about a part of the examples is one about
     all where it is no, or where the hyperplanes found separate all; else the answer for all is undecided. Each proof
     is checked again in float64: a hyperplane by the sign of every example's score, beyond what rounding can change,
-    a certificate by how far apart its two points are. The accuracy is that of the best linear classifier found, a
+    a certificate by how far apart its two points are. With as many features as examples a hyperplane through them is
+    tried before the program. The accuracy is that of the best linear classifier found, a
     lower bound of the best there is, which is hard to compute.
 
     Accuracy
@@ -139,7 +140,8 @@ def linear_separability(
     return Separability(
         separable=separable,
         classes=tuple(answers),
-        accuracy=1.0 if separable and len(classes) == 2 else best_linear_accuracy(X, codes),
+        # Where each hyperplane has its class alone on the positive side, the highest score is always right.
+        accuracy=1.0 if separable else best_linear_accuracy(X, codes),
         n_decided=len(chosen),
         n_examples=len(X),
         reason=_reason(separable, answers),

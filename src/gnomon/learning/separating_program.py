@@ -68,6 +68,11 @@ def separate(
     if seconds <= 0:
         return replace(nothing, reason="undecided: the time limit was reached")
     n_features = int(varies.sum())
+    if n_features >= len(X):
+        # As many features as examples: as a rule some w takes any values on them, so ±1 too, and no program is needed.
+        answer = _verified_hyperplane(label, _interpolating(centered, signs, mean, scale), X, inside)
+        if answer is not None:
+            return answer
     constraints = np.column_stack([-signs[:, None] * centered[:, varies], -signs, np.ones(len(X))])
     solution = linprog(
         np.concatenate([np.zeros(n_features + 1), [-1.0]]),
@@ -93,6 +98,15 @@ def separate(
     used, multipliers, gap = certificate
     reason = f"the convex hulls of the class and the rest meet: {len(used)} examples have a common mean of both sides"
     return replace(nothing, separable=False, examples=indices[used], weights=multipliers, gap=gap, reason=reason)
+
+
+def _interpolating(centered: FloatArray, signs: FloatArray, mean: FloatArray, scale: float) -> Hyperplane:
+    """Return the shortest w, with its w₀, for which wᵀxᵢ + w₀ is nearest to ±1."""
+    # The mean of the centered rows is 0, so their Gram matrix needs the constant beside them to be regular.
+    gram = centered @ centered.T + 1.0
+    multipliers = np.linalg.lstsq(gram, signs, rcond=None)[0]
+    weights = (centered.T @ multipliers) / scale
+    return Hyperplane(weights, float(multipliers.sum() - weights @ mean))
 
 
 def _verified_hyperplane(label: Any, plane: Hyperplane, X: FloatArray, inside: Any) -> ClassSeparability | None:
