@@ -1,0 +1,1 @@
+"""Golden vectors: what the definitions and their TypeScript twins must both give."""

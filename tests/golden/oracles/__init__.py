@@ -1,0 +1,1 @@
+"""Values to 50 digits by mpmath alone: nothing here imports gnomon or its twin."""
