@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from gnomon.draw.theme import Theme
 
-__all__ = ["blank", "block", "sign"]
+__all__ = ["blank", "block", "cell_width", "sign"]
 
 CellColor = Callable[[int, int], str | None]
 
@@ -53,6 +53,11 @@ def block(
             solid_capstyle="butt", solid_joinstyle="miter",
         )  # fmt: skip
     return left + across
+
+
+def cell_width(rows: Sequence[Sequence[str]]) -> float:
+    """Return how wide cells have to be for the longest entry, at least as wide as high."""
+    return max(1.0, 0.24 * max(len(text) for row in rows for text in row) + 0.3)
 
 
 def sign(ax: Axes, at: float, middle: float, text: str, theme: Theme, *, fontsize: float = 12.0) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -34,15 +35,20 @@ def cross_entropy(
         curve, bars = on.axes
         _over_all_models(curve, coin, on.theme, on.words)
         floor, extra = float(entropy(p, base=2)), float(kl_divergence(p, q, base=2))
+        top = float(cost(p, q, base=2))
+        # Where the model rules out what happens the cost is infinite: the bar then leaves the picture at the top.
+        highest = 1.15 * top if math.isfinite(top) else 2 * floor + 1
+        shown = min(extra, highest - floor)
         chart(bars, on.theme)
         bars.bar([0], [floor], width=0.55, color=on.theme.blue, gid="entropy")
         bars.bar([1], [floor], width=0.55, color=on.theme.blue, gid="entropy")
-        bars.bar([1], [extra], bottom=[floor], width=0.55, color=on.theme.orange, gid="divergence")
-        top = float(cost(p, q, base=2))
+        bars.bar([1], [shown], bottom=[floor], width=0.55, color=on.theme.orange, gid="divergence")
         bars.text(0, floor, f" {number(floor)} ", ha="center", va="bottom", color=on.theme.blue)
-        bars.text(1, top, f" {number(top)} ", ha="center", va="bottom", color=on.theme.ink)
-        bars.text(1.33, floor + extra / 2, f" {number(extra)}", ha="left", va="center", color=on.theme.orange)
-        bars.set(xlim=(-0.55, 1.85), ylim=(0, 1.15 * top), xticks=[0, 1], title=on.say("bars"))
+        if math.isfinite(top):
+            bars.text(1, top, f" {number(top)} ", ha="center", va="bottom", color=on.theme.ink)
+        beside = number(extra) if math.isfinite(extra) else "∞"
+        bars.text(1.33, floor + shown / 2, f" {beside}", ha="left", va="center", color=on.theme.orange)
+        bars.set(xlim=(-0.55, 1.85), ylim=(0, highest), xticks=[0, 1], title=on.say("bars"))
         bars.set_xticklabels([on.say("entropy"), on.say("cross_entropy")], color=on.theme.ink, fontsize=9.5)
         bars.set_yticks([])
         bars.spines["left"].set_visible(False)

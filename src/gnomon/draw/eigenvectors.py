@@ -12,7 +12,7 @@ from gnomon.draw.marks import arrow, label, plain, plane, square_span
 from gnomon.draw.stage import stage
 from gnomon.draw.theme import Language, Theme, ThemeName
 from gnomon.draw.words.linear import EIGENVECTORS
-from gnomon.linear import LinearMap, eigendecomposition
+from gnomon.linear import LinearMap, eigendecomposition, inner_product
 
 __all__ = ["eigenvectors"]
 
@@ -53,15 +53,23 @@ def eigenvectors(
             arrow(before, (0, 0), v, color)
             arrow(after, (0, 0), image, color)
             name = rf"\mathbf{{v}}_{{{k + 1}}}"
-            label(before, v, f"${name}$", on.theme, color=color, toward=tuple(v), fontsize=12)
+            label(before, v, f"${name}$", on.theme, color=color, toward=_side(v, vectors, k), fontsize=12)
             label(
-                after, image, rf"$\lambda_{{{k + 1}}} {name}$", on.theme, color=color, toward=tuple(image), fontsize=12
-            )
+                after, image, rf"$\lambda_{{{k + 1}}} {name}$", on.theme, color=color,
+                toward=_side(image if image.any() else v, vectors, k), fontsize=12,
+            )  # fmt: skip
         found_values = r",\quad ".join(
             rf"\lambda_{{{k + 1}}} = {plain(value)}" for k, value in enumerate(np.real(found.values))
         )
         _below(after, f"${found_values}$", on.theme)
         return before, after
+
+
+def _side(tip: np.ndarray, vectors: np.ndarray, k: int) -> tuple[float, float]:
+    """Return the way on from a tip; for the second of two eigenvectors on one line (a defective matrix), sideways."""
+    x, y = (float(value) for value in tip)
+    defective = abs(float(inner_product(vectors[:, 0], vectors[:, 1]))) > 0.99
+    return (y, -x) if k == 1 and defective else (x, y)
 
 
 def _below(ax: Axes, text: str, theme: Theme) -> None:

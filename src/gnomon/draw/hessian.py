@@ -46,7 +46,7 @@ def hessian(
     """
     point = np.asarray(at, dtype=float)
     across = np.linspace(-span, span, 101)
-    with stage(axes, theme, lang, HESSIAN, size=(6.8, 2.9), columns=len(functions)) as on:
+    with stage(axes, theme, lang, HESSIAN, size=(6.8 * len(functions) / 3, 2.9), columns=len(functions)) as on:
         for ax, f in zip(on.axes, functions, strict=True):
             plane(ax, on.theme, span, center=(point[0], point[1]), grid=False)
             grid = np.stack(np.meshgrid(point[0] + across, point[1] + across))

@@ -90,8 +90,9 @@ def softmax(
     """Draw logits, their powers of e, and the softmax of them, class by class. The notes' figure logit-softmax."""
     z = np.asarray(z, dtype=float)
     names = [f"$z_{{{k + 1}}}$" for k in range(len(z))] if names is None else list(names)
-    with stage(axes, theme, lang, SOFTMAX, size=(6.8, 3.2), columns=3) as on:
+    with stage(axes, theme, lang, SOFTMAX, size=(max(6.8, 1.3 * len(z)), 3.2), columns=3) as on:
         probabilities = softmax_of(z)
+        digits = 3 if len(z) <= 5 else 2
         panels = (("logits", z), ("powers", odds_of(z)), ("probabilities", probabilities))
         for k, (ax, (key, values)) in enumerate(zip(on.axes, panels, strict=True)):
             chart(ax, on.theme)
@@ -102,7 +103,7 @@ def softmax(
             room = highest - lowest or 1.0
             for place, value in enumerate(values):
                 ax.text(
-                    place, value + (0.02 if value >= 0 else -0.02) * room, number(value), ha="center",
+                    place, value + (0.02 if value >= 0 else -0.02) * room, number(value, digits), ha="center",
                     va="bottom" if value >= 0 else "top", color=color, fontsize=10,
                 )  # fmt: skip
             ax.set(

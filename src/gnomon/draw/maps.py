@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
-from gnomon.draw.blocks import blank, block, sign
+from gnomon.draw.blocks import blank, block, cell_width, sign
 from gnomon.draw.marks import arrow, label, matrix_text, number, plane
 from gnomon.draw.stage import stage
 from gnomon.draw.theme import Language, Theme, ThemeName
@@ -60,15 +60,13 @@ def matrix_times_vector(
     ) as on:
         left, right = on.axes
         _write_product(left, A, x, stops[-1], on.theme)
-        left.text(
-            (len(x) + 5.6) / 2, 0.9, rf"$\mathbb{{R}}^{{{len(x)}}} \rightarrow \mathbb{{R}}^2$", ha="center",
-            va="center", fontsize=14,
-        )  # fmt: skip
         lowest, highest = stops.min(axis=0), stops.max(axis=0)
         middle = (lowest + highest) / 2
         plane(right, on.theme, 0.62 * max(float((highest - lowest).max()), 1), center=(middle[0], middle[1]))
         for j in range(len(x)):
             arrow(right, stops[j], stops[j + 1], on.theme.blue, width=1.6)
+            if np.array_equal(stops[j], stops[j + 1]):
+                continue
             label(
                 right, (stops[j] + stops[j + 1]) / 2, rf"$x_{{{j + 1}}}\,\mathbf{{a}}_{{{j + 1}}}$", on.theme,
                 color=on.theme.blue, toward=_emptier_side(stops, j), gap=5, fontsize=11,
@@ -122,16 +120,27 @@ def push(ax: Axes, A: ArrayLike, theme: Theme, span: float, *, center: tuple[flo
 
 
 def _write_product(ax: Axes, A: np.ndarray, x: np.ndarray, b: np.ndarray, theme: Theme) -> None:
-    count = len(x)
-    blank(ax, count + 5.6, max(count, 2) + 3.4)
-    middle = 1.9 + max(count, 2) / 2
-    end = block(ax, matrix_text(A), 0.2, middle, theme, color=lambda *_: theme.blue)
-    ax.text(0.2 + count / 2, middle + 1.55, r"$A$", ha="center", va="center", fontsize=13, color=theme.blue)
-    end = block(ax, matrix_text(x[:, None]), end + 0.5, middle, theme)
-    ax.text(end - 0.5, middle + count / 2 + 0.55, r"$\mathbf{x}$", ha="center", va="center", fontsize=13)
+    """Write A, x, = and b side by side, each with its name below, and above them from where to where A leads."""
+    factors, vector, image = matrix_text(A), matrix_text(x[:, None]), matrix_text(b[:, None])
+    widths = [cell_width(rows) for rows in (factors, vector, image)]
+    rows = max(len(x), 2)
+    page = 0.2 + len(x) * widths[0] + 0.5 + widths[1] + 1.4 + widths[2] + 0.2
+    blank(ax, page, rows + 3.4)
+    middle = 1.9 + rows / 2
+    ax.text(
+        page / 2, 0.9, rf"$\mathbb{{R}}^{{{len(x)}}} \rightarrow \mathbb{{R}}^2$", ha="center", va="center", fontsize=14
+    )
+
+    def write(entries: list[list[str]], left: float, width: float, name: str, color: str) -> float:
+        end = block(ax, entries, left, middle, theme, cell=(width, 1.0), color=lambda *_: color)
+        below = middle + len(entries) / 2 + 0.55
+        ax.text((left + end) / 2, below, name, ha="center", va="center", fontsize=13, color=color)
+        return end
+
+    end = write(factors, 0.2, widths[0], "$A$", theme.blue)
+    end = write(vector, end + 0.5, widths[1], r"$\mathbf{x}$", theme.ink)
     sign(ax, end + 0.7, middle, "=", theme)
-    end = block(ax, matrix_text(b[:, None]), end + 1.4, middle, theme, color=lambda *_: theme.orange)
-    ax.text(end - 0.5, middle + 1.55, r"$\mathbf{b}$", ha="center", va="center", fontsize=13, color=theme.orange)
+    write(image, end + 1.4, widths[2], r"$\mathbf{b}$", theme.orange)
 
 
 def _write_small(ax: Axes, A: Any, theme: Theme) -> None:

@@ -28,7 +28,7 @@ def unit_balls(
 
     The notes' figure type-of-norms. Takes and returns one axes per norm.
     """
-    size = (6.8, 2.75) if len(ps) > 1 else (3.4, 3.4)
+    size = (max(6.8, 2.27 * len(ps)), 2.75) if len(ps) > 1 else (3.4, 3.4)
     with stage(axes, theme, lang, UNIT_BALLS, size=size, columns=len(ps)) as on:
         balls = [unit_ball(p) for p in ps]
         for ax, p, ball in zip(on.axes, ps, balls, strict=True):

@@ -37,7 +37,7 @@ def regularization(
     H, best = np.asarray(H, dtype=float), np.asarray(optimum, dtype=float)
     contacts = [norm_ball_contact(H, best, radius=radius, p=p) for p in ps]
     reach = 1.25 * max(float(np.abs(best).max()), radius)
-    with stage(axes, theme, lang, REGULARIZATION, size=(6.8, 3.75), columns=len(ps)) as on:
+    with stage(axes, theme, lang, REGULARIZATION, size=(3.4 * len(ps), 3.75), columns=len(ps)) as on:
         across = np.linspace(-1, 1, 241) * 1.6 * reach
         points = np.stack(np.meshgrid(across, across), axis=-1)
         away = points - best

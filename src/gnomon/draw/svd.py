@@ -61,7 +61,8 @@ def svd(
             for direction, color, names in zip(directions, (on.theme.orange, on.theme.blue), _NAMES, strict=True):
                 tip = station(direction)
                 arrow(ax, (0, 0), tip, color)
-                label(ax, tip, names[k], on.theme, color=color, toward=tuple(tip), gap=4, fontsize=9.5)
+                toward = tuple(tip) if tip.any() else tuple(direction)
+                label(ax, tip, names[k], on.theme, color=color, toward=toward, gap=4, fontsize=9.5)
             ax.set_title(titles[k], fontsize=11)
             ax.text(
                 0.5, -0.04, below[k], transform=ax.transAxes, ha="center", va="top", color=on.theme.gray, fontsize=9
