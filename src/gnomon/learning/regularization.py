@@ -49,7 +49,7 @@ def regularization_path(
     penalty: str = "l1",
     alphas: Sequence[float] | FloatArray | None = None,
     loss: str = "cross_entropy",
-    tol: float = 1e-4,
+    tol: float = 1e-5,
     max_iter: int = 1000,
     sample_weight: Any = None,
 ) -> RegularizationPath:
