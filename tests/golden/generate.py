@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from mpmath import mp
+
 from golden.oracles import calculus, information, learning, linear, spectra
 from golden.oracles.golden import Golden
-from mpmath import mp
 
 HERE = Path(__file__).parent
 FAMILIES = ("linear", "information", "calculus", "learning")

@@ -6,8 +6,9 @@ import warnings
 from importlib import import_module
 from typing import Any
 
-import gnomon
 import numpy as np
+
+import gnomon
 
 
 def definition(family: str, python: str) -> Any:

@@ -7,9 +7,10 @@ import math
 
 import numpy as np
 import pytest
+from support.left_out import needs
+
 from golden import generate, programs, reading
 from golden.oracles.golden import plain
-from support.left_out import needs
 
 FILES = reading.files()
 IDS = [f"{golden['family']}-{golden['python']}" for golden in FILES]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from golden.oracles.golden import INFINITY, Golden, exact, largest
 from mpmath import mp
+
+from golden.oracles.golden import INFINITY, Golden, exact, largest
 
 Function = Callable[..., Any]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from golden.oracles.golden import INFINITY, Golden, exact
 from mpmath import mp
+
+from golden.oracles.golden import INFINITY, Golden, exact
 
 BASES = (None, 2)
 YUT = [4 / 16, 6 / 16, 4 / 16, 1 / 16, 1 / 16]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from mpmath import mp
+
 from golden.oracles.golden import EPSILON, INFINITY, Golden, exact, largest
 from golden.oracles.matrices import RECTANGULAR, SINGULAR, SQUARE, factors
-from mpmath import mp
 
 VECTORS = {
     "of the notes": [3, -4, 1],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from golden.oracles.golden import EPSILON
 from mpmath import mp
+
+from golden.oracles.golden import EPSILON
 
 ROOT = 2.0**-26
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from mpmath import mp
+
 from golden.oracles.golden import EPSILON, Golden, exact, largest
 from golden.oracles.matrices import RECTANGULAR, ROOT, SINGULAR, SQUARE, determined, factors, leading_sign
-from mpmath import mp
 
 # Matrices that are not symmetric, with the kind that they are.
 GENERAL = {
@@ -91,7 +92,7 @@ def _eigen() -> Golden:
             length = mp.sqrt(sum(abs(entry) ** 2 for entry in vector))
             most = max(abs(entry) for entry in vector)
             lead = next(entry for entry in vector if abs(entry) >= (1 - ROOT) * most)
-            pairs.append((tidy, [entry / length * abs(lead) / lead for entry in vector]))
+            pairs.append((tidy, [mp.mpc(entry / length * abs(lead) / lead) for entry in vector]))
         digits: dict[str, Any] = {}
         if kind == "defective":
             pairs = [(value, None) for value, _ in pairs]

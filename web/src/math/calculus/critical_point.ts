@@ -1,7 +1,7 @@
 /** Twin of gnomon.calculus.critical_point. */
 import type { Matrix, Vector } from "../arrays.ts";
 import { definiteness } from "../linear/definiteness.ts";
-import { leastSquares } from "../linear/inverse.ts";
+import { leastSquares } from "../linear/maps.ts";
 import { matrixNorm } from "../linear/matrix_norms.ts";
 import { vectorNorm } from "../linear/norms.ts";
 import { symmetricEigenpairs } from "../linear/symmetric.ts";

@@ -1,5 +1,6 @@
 /** Twin of gnomon.linear.determinant: by elimination with row exchanges. */
 import type { Matrix } from "../arrays.ts";
+import { powerOfTwo, vectorNorm } from "./norms.ts";
 
 export interface LogDeterminant {
   sign: number;
@@ -14,9 +15,13 @@ export function determinant(A: Matrix): number {
 
 /** `log_determinant(A)`: the determinant as sign · exp(logabs). */
 export function logDeterminant(A: Matrix): LogDeterminant {
-  const factors = A.length === 2 ? [determinant(A)] : pivots(A);
+  // Entries near 1 keep products of two inside the range.
+  const scale = powerOfTwo(vectorNorm(A.flat(), Infinity));
+  const scaled = A.map((row) => row.map((value) => value / scale));
+  const factors = A.length === 2 ? [determinant(scaled)] : pivots(scaled);
   const sign = factors.reduce((product, factor) => product * Math.sign(factor), 1);
-  return { sign: sign + 0, logabs: factors.reduce((sum, factor) => sum + Math.log(Math.abs(factor)), 0) };
+  const start = A.length * Math.log(scale);
+  return { sign, logabs: factors.reduce((sum, factor) => sum + Math.log(Math.abs(factor)), start) };
 }
 
 /** The numbers whose product is the determinant. */

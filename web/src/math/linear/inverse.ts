@@ -1,7 +1,6 @@
 /** Twin of gnomon.linear.inverse: by elimination with row exchanges. */
 import type { Matrix, Vector } from "../arrays.ts";
 import { columns, identity, transpose } from "../arrays.ts";
-import { apply } from "./maps.ts";
 import { matrixRank } from "./singular_values.ts";
 import { svd } from "./svd.ts";
 
@@ -43,9 +42,4 @@ function eliminated(A: Matrix, B: Matrix): Matrix {
     for (let i = 0; i < k; i += 1) rows[i] = rows[i]!.map((value, j) => (j < n ? value : value - rows[i]![k]! * rows[k]![j]!));
   }
   return rows.map((row) => row.slice(n));
-}
-
-/** `LinearMap(A).pseudo_inverse()(b)`: the shortest of the x that A sends nearest to b. */
-export function leastSquares(A: Matrix, b: Vector): Vector {
-  return apply(pseudoInverse(A), b);
 }

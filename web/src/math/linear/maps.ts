@@ -2,6 +2,7 @@
 import type { Matrix, Vector } from "../arrays.ts";
 import { columns, transpose } from "../arrays.ts";
 import { determinant } from "./determinant.ts";
+import { pseudoInverse } from "./inverse.ts";
 import { rankOf, rightSide } from "./svd.ts";
 
 /** `LinearMap(A)(x)`: A·x. */
@@ -30,4 +31,9 @@ export function volumeScale(A: Matrix): number {
   const [m, n] = [A.length, A[0]!.length];
   if (m === n) return Math.abs(determinant(A));
   return m < n ? 0 : rightSide(A).S.reduce((product, value) => product * value, 1);
+}
+
+/** `LinearMap(A).pseudo_inverse()(b)`: the shortest of the x that A sends nearest to b. */
+export function leastSquares(A: Matrix, b: Vector): Vector {
+  return apply(pseudoInverse(A), b);
 }

@@ -4,7 +4,7 @@ import { columns } from "../arrays.ts";
 import { vectorNorm } from "./norms.ts";
 import { singularValues } from "./singular_values.ts";
 
-export type MatrixNorm = "fro" | "spectral" | "nuclear" | 1 | 2 | "nuc" | typeof Infinity;
+export type MatrixNorm = "fro" | "spectral" | "nuclear" | "nuc" | number;
 
 /** `matrix_norm(A, ord=…)`: Frobenius, spectral (2), nuclear ("nuc"), 1 (columns) or ∞ (rows). */
 export function matrixNorm(A: Matrix, ord: MatrixNorm = "fro"): number {

@@ -10,3 +10,8 @@ export function vectorNorm(x: Vector, p = 2): number {
   if (p === Infinity || largest === 0) return largest;
   return largest * sizes.reduce((sum, size) => sum + (size / largest) ** p, 0) ** (1 / p);
 }
+
+/** The power of two just below a size, by which scaling rounds nothing; 1 for 0. */
+export function powerOfTwo(size: number): number {
+  return size > 0 ? 2 ** Math.max(Math.floor(Math.log2(size)), -1000) : 1;
+}

@@ -1,7 +1,7 @@
 /** Twin of gnomon.linear.svd, by one-sided Jacobi rotations (Golub and Van Loan, section 8.6.3). */
 import type { Matrix, Vector } from "../arrays.ts";
 import { columns, identity, transpose, zeros } from "../arrays.ts";
-import { vectorNorm } from "./norms.ts";
+import { powerOfTwo, vectorNorm } from "./norms.ts";
 import { leadingSign } from "./phases.ts";
 import { innerProduct } from "./products.ts";
 
@@ -61,10 +61,6 @@ export function zeroThreshold(S: Vector, A: Matrix): number {
 /** How many singular values do not count as zero. */
 export function rankOf(S: Vector, A: Matrix, tolerance = zeroThreshold(S, A)): number {
   return S.filter((value) => value > tolerance).length;
-}
-
-function powerOfTwo(size: number): number {
-  return size > 0 ? 2 ** Math.max(Math.floor(Math.log2(size)), -1000) : 1;
 }
 
 function rotate(AV: Vector[], V: Vector[], p: number, q: number): boolean {
