@@ -25,7 +25,7 @@ CASES = {
     "equal distributions": lambda: draw.cross_entropy([0.5, 0.5], [0.5, 0.5], coin=0.5),
     "ten classes": lambda: draw.softmax([-3, 0, 5, 2, -1, 3, 4, 2, 1, 0]),
     "a saturated softmax": lambda: draw.softmax([100, 1]),
-    "names in Korean": lambda: draw.scores([1, 2], [[1, 0], [0, 1]], [0, 0], class_names=("고양이", "개"), image_shape=(1, 2)),
+    "names in Korean": lambda: draw.scores([1, 2], np.eye(2), [0, 0], class_names=("개", "새"), image_shape=(1, 2)),
     "an expression": lambda: draw.jacobian(Expression.parse("x1^2, x1*x2"), [1, 1]),
     "a map that is flat at the point": lambda: draw.jacobian(lambda x: np.stack([x[0] ** 2, x[1] ** 2]), [0, 0]),
     "the Hessian of an expression": lambda: draw.hessian([Expression.parse("x1^2-x2^2+x1*x2")]),
