@@ -16,6 +16,7 @@ from support.shared_data import shared_data
 from gnomon.learning import datasets
 from gnomon.learning.datasets import load
 from gnomon.learning.datasets.cifar import CIFAR10_CLASSES
+from gnomon.learning.datasets.openml import is_kept
 
 
 @pytest.fixture
@@ -303,3 +304,9 @@ def test_the_real_cifar10():
     assert found.class_names[train.labels[0]] == "frog"
     assert train.scaled().min() == -0.5
     assert train.scaled().max() == 0.5
+
+
+def test_asking_whether_a_set_is_kept_makes_no_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("SCIKIT_LEARN_DATA", str(tmp_path / "absent"))
+    assert not is_kept("cifar10")
+    assert not (tmp_path / "absent").exists()
