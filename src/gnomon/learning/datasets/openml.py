@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import warnings
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,7 +54,10 @@ def read_openml(name: str, *, max_bytes: int) -> Dataset:
         # With pandas scikit-learn reads the file in a tenth of the time and memory.
         parser = "pandas" if importlib.util.find_spec("pandas") else "liac-arff"
         try:
-            fetched = fetch_openml(data_id=entry.identifier, as_frame=False, parser=parser, n_retries=0)
+            with warnings.catch_warnings():
+                # It warns before it tries again; what counts is whether it succeeds.
+                warnings.filterwarnings("ignore", "A network error occurred", UserWarning)
+                fetched = fetch_openml(data_id=entry.identifier, as_frame=False, parser=parser, n_retries=1, delay=0.5)
         except OSError as error:
             raise ConnectionError(
                 f"load: {name} is not on this machine yet, and openml.org cannot be reached ({error}). "
