@@ -23,6 +23,7 @@ WORDS = {
     "exercise": "exercise:exercise",
     "learn": "learn:learn",
     "figures": "figures:figures",
+    "lab": "lab:lab",
 }
 # Words that take, besides their own options, those of a definition.
 OPEN = frozenset({"explain"})
