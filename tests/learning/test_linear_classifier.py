@@ -281,3 +281,15 @@ def test_wrong_data(digits):
     with pytest.raises(ValueError, match="classes must be passed on the first call"):
         gnomon.LinearClassifier().partial_fit(images, labels)
     assert not hasattr(gnomon.LinearClassifier(loss="hinge"), "predict_proba")
+
+
+@pytest.mark.parametrize("options", [{"penalty": "l1", "alpha": 0.01}, {"penalty": "l1", "radius": 4.0}], ids=str)
+def test_the_metric_of_tall_data_changes_the_way_not_the_minimum(options):
+    rng = np.random.default_rng(6)
+    X = rng.normal(size=(900, 12)) @ rng.normal(size=(12, 12))
+    y = np.argmax(X[:, :3] + rng.normal(size=(900, 3)), axis=1)
+    tall = gnomon.LinearClassifier(tol=1e-7, max_iter=5000, **options).fit(X, y)
+    # A sparse matrix is minimized over without the metric.
+    plain = clone(tall).fit(scipy.sparse.csr_array(X), y)
+    assert tall.objective_ == pytest.approx(plain.objective_, rel=1e-9)
+    assert tall.coef_ == pytest.approx(plain.coef_, abs=1e-5)

@@ -9,6 +9,7 @@ import numpy as np
 from scipy.optimize import OptimizeResult, minimize
 
 from gnomon.learning.losses import FloatArray
+from gnomon.learning.metric import Metric
 from gnomon.learning.objective import LinearObjective, Progress
 from gnomon.learning.proximal_step import proximal_step
 from gnomon.learning.whitening import Whitening
@@ -107,22 +108,24 @@ def _accelerated_proximal(
 ) -> None:
     """FISTA (Beck and Teboulle 2009) with backtracking and adaptive restart (O'Donoghue and Candès 2015).
 
-    Scores are linear in Θ, so those of the extrapolated point come from the last two points without a pass over X.
+    Steps are measured in the metric of the data where that pays. Scores are linear in Θ, so those of the extrapolated
+    point come from the last two points without a pass over X.
     """
     x = y = objective.prox(solution.theta, 1.0) if objective.regularizer.radius is not None else solution.theta
     x_scores = y_scores = objective.scores(x)
+    metric = Metric.of(objective)
     momentum, length = 1.0, 1.0
     while solution.iterations < max_iterations:
         value, score_gradient = objective.loss_of(y_scores, smoothing)
         gradient = objective.pull_back(score_gradient)
-        step = proximal_step(objective, y, value, gradient, 1.25 * length, smoothing)
+        step = proximal_step(objective, y, value, gradient, 1.25 * length, smoothing, metric, start=x)
         new, length = step.theta, step.length
         solution.iterations += 1
         solution.history.append(step.value + objective.regularizer.value(new[:, :-1]))
         if progress is not None and progress(solution.iterations, solution.history[-1]):
             solution.stopped = True
         # The step taken, seen from the new point, pointed back: start the momentum anew.
-        if float(np.vdot(y - new, new - x)) > 0:
+        if float(np.vdot(metric.times(y - new), new - x)) > 0:
             momentum = 1.0
         next_momentum = (1 + np.sqrt(1 + 4 * momentum * momentum)) / 2
         inertia = (momentum - 1) / next_momentum
@@ -130,7 +133,7 @@ def _accelerated_proximal(
         x, x_scores, momentum = new, step.scores, next_momentum
         if (
             np.abs(step.change).max() <= tolerance * max(length, 1.0)
-            or solution.iterations % 50 == 0
+            or solution.iterations % 10 == 0
             or solution.stopped
         ):
             solution.optimality = objective.stationarity(x, smoothing)
