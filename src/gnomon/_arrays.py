@@ -10,7 +10,6 @@ of the array-API standard, and closes with ``restore(xp, value, dtype)``: the sa
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
@@ -27,9 +26,6 @@ _FLOATS = (*_HALF, "float32", "float64")
 _COMPLEX = ("complex64", "complex128")
 _INTEGERS = ("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
 _EPSILON = {"float16": 2.0**-10, "bfloat16": 2.0**-7, "float32": 2.0**-23, "float64": 2.0**-52}
-
-# Elements of a block when float32 sums are accumulated in float64: 16 MiB of float64.
-_BLOCK = 2**21
 
 
 def dtype_name(dtype: DType) -> str:
@@ -116,27 +112,6 @@ def widen(xp: ModuleType, x: Array) -> Array:
     return x if x.dtype == wide else xp.astype(x, wide)
 
 
-def total(xp: ModuleType, x: Array, axis: int | tuple[int, ...], *, keepdims: bool = False) -> Array:
-    """Sum `x` along `axis` in float64, in blocks, so that a long float32 sum keeps its digits at no full copy."""
-    size = math.prod(x.shape)
-    if x.dtype in (xp.float64, xp.complex128) or size <= _BLOCK:
-        return xp.sum(widen(xp, x), axis=axis, keepdims=keepdims)
-    axes = tuple(a % x.ndim for a in ((axis,) if isinstance(axis, int) else axis))
-    longest = max(range(x.ndim), key=lambda a: x.shape[a])
-    step = max(1, _BLOCK * x.shape[longest] // size)
-    parts = [
-        xp.sum(widen(xp, _slice(x, longest, start, start + step)), axis=axes, keepdims=True)
-        for start in range(0, x.shape[longest], step)
-    ]
-    if longest in axes:
-        result = parts[0]
-        for part in parts[1:]:
-            result = result + part
-    else:
-        result = xp.concat(parts, axis=longest)
-    return result if keepdims else xp.squeeze(result, axis=axes)
-
-
 def first_index(xp: ModuleType, bad: Array) -> tuple[int, ...]:
     """Return the index of the first true entry of `bad`, which must have one."""
     if bad.ndim == 0:
@@ -149,10 +124,6 @@ def entry_at(place: tuple[int, ...]) -> str:
     if not place:
         return "it"
     return f"entry {place[0] if len(place) == 1 else place}"
-
-
-def _slice(x: Array, axis: int, start: int, stop: int) -> Array:
-    return x[(slice(None),) * axis + (slice(start, min(stop, x.shape[axis])), ...)]
 
 
 def _common_namespace(function: str, arrays: dict[str, Array]) -> ModuleType:

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from gnomon._arrays import Array, DType, entry_at, epsilon, first_index, total, widen
+from gnomon._arrays import Array, DType, entry_at, epsilon, first_index, widen
+from gnomon._blocks import total
 
 
 def check_finite(function: str, name: str, x: Array, *, xp: ModuleType, check: bool = True) -> Array:

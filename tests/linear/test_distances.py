@@ -66,7 +66,7 @@ def test_all_pairs_of_near_points():
 
 
 def test_blocks_change_nothing(monkeypatch, library):
-    from gnomon.linear import _blocks
+    from gnomon import _blocks
 
     rng = np.random.default_rng(2)
     x, y = library.array(rng.normal(size=(13, 1, 7))), library.array(rng.normal(size=(1, 9, 7)))

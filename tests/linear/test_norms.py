@@ -135,7 +135,7 @@ def test_batches_axes_and_keepdims(library):
 
 
 def test_blocks_change_nothing(monkeypatch, library):
-    from gnomon.linear import _blocks
+    from gnomon import _blocks
 
     x = np.random.default_rng(3).normal(size=(37, 5, 11)).astype(np.float32)
     array = library.array(x, "float32")

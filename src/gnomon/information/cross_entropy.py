@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from types import ModuleType
 
-from gnomon._arrays import Array, DType, restore, total
+from gnomon._arrays import Array, DType, restore
+from gnomon._blocks import total
 from gnomon._checks import check_base, in_base
 from gnomon.information._terms import two_distributions
 from gnomon.information.entropy import entropy_in_nats

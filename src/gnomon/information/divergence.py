@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from types import ModuleType
 
-from gnomon._arrays import Array, as_floating, restore, stop_gradient, total
+from gnomon._arrays import Array, as_floating, restore, stop_gradient
+from gnomon._blocks import total
 from gnomon._checks import check_base, check_same_shape, check_weights, in_base
 from gnomon.information._terms import excess, log_ratio, two_distributions
 

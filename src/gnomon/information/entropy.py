@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from gnomon._arrays import Array, DType, as_floating, restore, total
+from gnomon._arrays import Array, DType, as_floating, restore
+from gnomon._blocks import total
 from gnomon._checks import (
     check_axis,
     check_base,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gnomon._arrays import Array, as_floating, restore, total, widen
+from gnomon._arrays import Array, as_floating, restore, widen
+from gnomon._blocks import total
 from gnomon._checks import check_base, check_distribution, check_not_empty, in_base
 from gnomon.information._terms import excess, log_ratio
 

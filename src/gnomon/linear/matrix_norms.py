@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from gnomon._arrays import Array, as_floating, restore, widen
+from gnomon._blocks import sum_of
 from gnomon._checks import check_finite, check_matrix
-from gnomon.linear._blocks import sum_of
 from gnomon.linear.norms import norm_of, real_dtype
 from gnomon.linear.singular_values import values_of
 

@@ -8,8 +8,8 @@ from numbers import Real
 from types import ModuleType
 
 from gnomon._arrays import Array, as_floating, dtype_name, restore, stop_gradient
+from gnomon._blocks import Term, max_of, sum_of
 from gnomon._checks import check_axis, check_finite, check_not_empty
-from gnomon.linear._blocks import Term, max_of, sum_of
 
 __all__ = ["vector_norm"]
 

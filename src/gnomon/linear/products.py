@@ -6,8 +6,8 @@ import math
 from types import ModuleType
 
 from gnomon._arrays import Array, DType, as_floating, dtype_name, first_index, move_axis, restore, stop_gradient
+from gnomon._blocks import max_of, sum_of
 from gnomon._checks import check_axis, check_finite, check_not_empty, check_same_shape
-from gnomon.linear._blocks import max_of, sum_of
 from gnomon.linear.norms import norm_of, power_of_two
 
 __all__ = ["angle", "cosine_similarity", "inner_product"]

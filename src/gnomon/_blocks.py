@@ -21,6 +21,14 @@ def sum_of(
     return _reduced(xp, xp.sum, lambda a, b: a + b, term, arrays, axes, keepdims)
 
 
+def total(xp: ModuleType, x: Array, axis: int | tuple[int, ...], *, keepdims: bool = False) -> Array:
+    """Sum `x` along `axis` in float64, so that a long float32 sum keeps its digits, with no full copy."""
+    axes = (axis,) if isinstance(axis, int) else axis
+    if x.dtype in (xp.float64, xp.complex128):
+        return xp.sum(x, axis=axes, keepdims=keepdims)
+    return sum_of(xp, lambda part: part, (x,), axes, keepdims=keepdims)
+
+
 def max_of(
     xp: ModuleType, term: Term, arrays: Sequence[Array], axes: tuple[int, ...], *, keepdims: bool = False
 ) -> Array:
