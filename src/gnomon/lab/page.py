@@ -49,7 +49,7 @@ def served_page(lang: Language) -> str:
         lang=lang,
         policy="",
         style='<link rel="stylesheet" href="static/gnomon.css">',
-        options=_json({"served": True, "at": f"#?lang={lang}"}),
+        options=_json({"served": True, "language": lang}),
         scripts=f'<script type="module">{_SERVED}</script>',
     )
 

@@ -17,6 +17,7 @@ export function notebookHost(model: Model): Host {
     words: async (chapter, language) => (model.get("words") as Record<string, Words>)[`${chapter}.${language}`]!,
     read: () => model.get("address"),
     write(address) {
+      if (address === model.get("address")) return;
       model.set("address", address);
       model.save_changes();
     },

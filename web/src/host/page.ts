@@ -1,6 +1,7 @@
 /** A page of its own: served by the local lab, or one file opened from disk. Its state is the address. */
 import type { Words } from "../grammar.ts";
 import type { Host } from "../page/lab.ts";
+import type { Language } from "../words/common.ts";
 
 export interface PageOptions {
   /** Words that the page carries itself, by "chapter.language"; others are fetched. */
@@ -8,22 +9,27 @@ export interface PageOptions {
   chapters?: readonly string[];
   /** Where the page begins if its address says nothing. */
   at?: string;
+  /** The language it begins in, likewise. */
+  language?: Language;
   /** Whether a server stands behind the page that can save it as one file. */
   served?: boolean;
 }
 
-export function pageHost({ words = {}, chapters, at = "", served }: PageOptions): Host {
+export function pageHost({ words = {}, chapters, at = "", language, served }: PageOptions): Host {
   return {
     chapters,
-    async words(chapter, language) {
-      const name = `${chapter}.${language}`;
+    language,
+    async words(chapter, spoken) {
+      const name = `${chapter}.${spoken}`;
       if (words[name]) return words[name];
       const answer = await fetch(`static/chapters/${name}.json`);
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
       return (words[name] = (await answer.json()) as Words);
     },
     read: () => location.hash || at,
-    write: (address) => history.replaceState(null, "", address),
+    write(address) {
+      if (address !== location.hash) history.replaceState(null, "", address);
+    },
     listen(changed) {
       addEventListener("hashchange", changed);
       return () => removeEventListener("hashchange", changed);

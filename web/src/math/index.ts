@@ -38,3 +38,4 @@ export * from "./learning/linear_classifier.ts";
 export * from "./learning/losses.ts";
 export * from "./learning/multilayer_perceptron.ts";
 export * from "./learning/perceptron.ts";
+export * from "./learning/separability.ts";

@@ -13,6 +13,8 @@ export interface Host {
   words(chapter: string, language: Language): Promise<Words>;
   /** The chapters that this host can open; all of them where it does not say. */
   chapters?: readonly string[];
+  /** The language to begin in where the address names none. */
+  language?: Language;
   read(): string;
   write(address: string): void;
   /** Be told when the address is changed from outside (a link, the back button, a notebook's trait). */
@@ -37,6 +39,7 @@ export class Lab {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly host: Host) {
+    this.language.value = host.language ?? "en";
     this.chapters = chapters.filter(({ id }) => !host.chapters || host.chapters.includes(id));
   }
 
@@ -109,7 +112,7 @@ export class Lab {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.written = address;
-      if (address !== this.host.read()) this.host.write(address);
+      this.host.write(address);
     }, 120);
   }
 }
