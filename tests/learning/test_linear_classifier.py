@@ -283,7 +283,7 @@ def test_wrong_data(digits):
     assert not hasattr(gnomon.LinearClassifier(loss="hinge"), "predict_proba")
 
 
-@pytest.mark.parametrize("options", [{"penalty": "l1", "alpha": 0.01}, {"penalty": "l1", "radius": 4.0}], ids=str)
+@pytest.mark.parametrize("options", [{"penalty": "l1", "alpha": 0.01}, {"penalty": "max_norm", "alpha": 0.3}], ids=str)
 def test_the_metric_of_tall_data_changes_the_way_not_the_minimum(options):
     rng = np.random.default_rng(6)
     X = rng.normal(size=(900, 12)) @ rng.normal(size=(12, 12))
@@ -292,4 +292,5 @@ def test_the_metric_of_tall_data_changes_the_way_not_the_minimum(options):
     # A sparse matrix is minimized over without the metric.
     plain = clone(tall).fit(scipy.sparse.csr_array(X), y)
     assert tall.objective_ == pytest.approx(plain.objective_, rel=1e-9)
-    assert tall.coef_ == pytest.approx(plain.coef_, abs=1e-5)
+    if options["penalty"] == "l1":  # under the max norm many W have the same objective
+        assert tall.coef_ == pytest.approx(plain.coef_, abs=1e-5)

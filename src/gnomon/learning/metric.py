@@ -30,7 +30,9 @@ class Metric:
     def of(cls, objective: LinearObjective) -> Metric:
         """Return the metric of the data's covariance where that pays, else the ordinary one."""
         X, features = objective.X, objective.X.shape[1]
-        if not isinstance(X, np.ndarray) or len(X) < _ROWS_PER_FEATURE * features:
+        # A ball is left to the ordinary length, in which the nearest point is exact.
+        in_ball = objective.regularizer.radius is not None
+        if in_ball or not isinstance(X, np.ndarray) or len(X) < _ROWS_PER_FEATURE * features:
             return cls()
         rows = _SAMPLE * features
         sample = X[np.random.default_rng(0).choice(len(X), rows, replace=False)] - objective.mean
