@@ -25,7 +25,6 @@ PYTHON_ONLY = {
     "norm_ball_contact": "minimizes over a data set",
     "regularization_path": "minimizes over a data set",
     "separability_by_layer": "of a trained network and its data",
-    "linear_separability": "a linear program over a data set",
 }
 # What twins are made of; held through them.
 BUILDING_BLOCKS = {

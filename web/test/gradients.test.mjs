@@ -96,3 +96,23 @@ test("two hidden units learn exclusive or", () => {
   const { value } = twin.lossAndGradients(network, X, y, "tanh");
   assert.ok(value < 0.01, `the loss is ${value}`);
 });
+
+test("of random points the hyperplane found separates, and nothing that does lies farther from them", () => {
+  for (let k = 0; k < 60; k += 1) {
+    const d = 2 + (k % 3);
+    const w = vector(d);
+    const X = matrix(40, d).filter((x) => Math.abs(twin.innerProduct(w, x)) > 0.05);
+    const y = X.map((x) => (twin.innerProduct(w, x) > 0 ? 1 : 0));
+    if (new Set(y).size < 2) continue;
+    const { separable, classes } = twin.linearSeparability(X, y);
+    assert.ok(separable);
+    const [{ hyperplane, margin }] = classes;
+    const length = twin.vectorNorm(hyperplane.weights);
+    const distances = X.map((x, i) => ((2 * y[i] - 1) * (twin.innerProduct(hyperplane.weights, x) + hyperplane.bias)) / length);
+    assert.deepEqual(disagreements(Math.min(...distances), margin, 1), []);
+    const own = X.map((x, i) => ((2 * y[i] - 1) * twin.innerProduct(w, x)) / twin.vectorNorm(w));
+    assert.ok(margin >= Math.min(...own) - 1e-12);
+    // One point in both classes lies in both hulls.
+    assert.equal(twin.linearSeparability([...X, X[0], X[0]], [...y, 0, 1]).separable, false);
+  }
+});

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from mpmath import mp
@@ -43,7 +44,7 @@ ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
 
 def vectors() -> list[Golden]:
     """Return the golden files."""
-    return [*_linear_classifier(), *_network(), *_perceptron(), *_descent()]
+    return [*_linear_classifier(), *_network(), *_perceptron(), *_descent(), _separability()]
 
 
 def _scores(W: list[Any], b: list[Any], x: list[Any]) -> list[Any]:
@@ -234,3 +235,46 @@ def _descent() -> list[Golden]:
         momentum.add(f"momentum {kept}", start, gradients, 0.1, kept, expected=path["momentum"], scale=1)
         adam.add(f"momentum {kept}", start, gradients, 0.1, kept, expected=path["adam"], scale=1)
     return [momentum, adam]
+
+
+def _separability() -> Golden:
+    """Each answer with its proof, checked in exact fractions: a hyperplane, or a point that lies in both hulls."""
+    golden = Golden("learning", "linear_separability", "linearSeparability")
+    corners = [[0, 0], [0, 1], [1, 0], [1, 1]]
+    two: dict[str, tuple[list[list[float]], list[int], list[float]]] = {
+        # Points, classes, and w with w₀, or the weights λ of all points.
+        "and": (corners, [0, 0, 0, 1], [2, 2, -3]),
+        "or": (corners, [0, 1, 1, 1], [2, 2, -1]),
+        "exclusive or": (corners, [0, 1, 1, 0], [0.5, 0.5, 0.5, 0.5]),
+        "on a line": ([[-1], [0], [2]], [0, 0, 1], [1, -1]),
+        "between two others": ([[-1], [0], [1]], [0, 1, 0], [0.5, 1, 0.5]),
+        "the same point in both": ([[1, 2], [3, 4], [1, 2]], [0, 0, 1], [1, 0, 1]),
+        "touching": ([[0, 0], [2, 0], [1, 0], [1, 1]], [0, 0, 1, 1], [0.5, 0.5, 1, 0]),
+        "near": ([[0, 0], [1, 0], [0.5, 1e-4]], [0, 0, 1], [0, 2, -1e-4]),
+        "inside a triangle": ([[0, 0], [4, 0], [0, 4], [1, 1]], [0, 0, 0, 1], [0.5, 0.25, 0.25, 1]),
+        "a cube's corner": ([[i, j, k] for i in (0, 1) for j in (0, 1) for k in (0, 1)], [0] * 7 + [1], [2, 2, 2, -5]),
+        "far from the origin": ([[1e6, 1], [1e6, 2], [1e6 + 1, 1]], [0, 0, 1], [2, 0, -2e6 - 1]),
+    }
+    for name, (X, y, proof) in two.items():
+        separable = min(proof) < 0
+        assert _proves(X, y, proof, separable), name
+        expected = {"separable": separable, "classes": [{"label": 1, "separable": separable}]}
+        golden.add(name, X, y, expected=expected)
+    X, y = [[0, 0], [4, 0], [0, 4], [1, 1], [-1, -1]], [0, 1, 2, 0, 0]
+    hyperplanes = ([-1, -1, 3], [1, 0, -2], [0, 1, -2])
+    assert all(_proves(X, [int(c == k) for c in y], w, True) for k, w in enumerate(hyperplanes))
+    answers = [{"label": k, "separable": True} for k in range(3)]
+    golden.add("three classes", X, y, expected={"separable": True, "classes": answers})
+    return golden
+
+
+def _proves(X: list[list[float]], y: list[int], proof: list[float], separable: bool) -> bool:
+    """Tell, in exact fractions, whether a hyperplane separates class 1, or weights give both sides the same mean."""
+    rows, numbers = [[Fraction(e) for e in x] for x in X], [Fraction(e) for e in proof]
+    signs = [1 if c == 1 else -1 for c in y]
+    if separable:
+        scores = [sum(w * e for w, e in zip(numbers, x, strict=False)) + numbers[-1] for x in rows]
+        return all(sign * score > 0 for sign, score in zip(signs, scores, strict=True))
+    balanced = all(sum(w for w, s in zip(numbers, signs, strict=True) if s == side) == 1 for side in (1, -1))
+    sums = [sum(w * s * x[j] for w, s, x in zip(numbers, signs, rows, strict=True)) for j in range(len(X[0]))]
+    return balanced and min(numbers) >= 0 and not any(sums)

@@ -184,6 +184,9 @@ def _invertibility() -> Golden:
             "positive_definite": {"quantity": smallest**2, "tolerance": tolerance**2, "holds": holds},
             "nonzero_eigenvalues": {"holds": holds},
         }
+        # The determinant of the matrix that the tolerance makes singular; of rounding in det and σₘᵢₙ nothing is asked.
+        if holds or n < 3:
+            expected["nonzero_determinant"]["tolerance"] = tolerance * mp.fprod(S[:-1])
         if holds:
             with mp.workdps(80):
                 least = min(abs(value) for value in mp.eig(mp.matrix(A))[0])
