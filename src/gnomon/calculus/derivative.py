@@ -56,7 +56,8 @@ def partial_derivative(
     Accuracy
     --------
     Exact: at most 1/2 ε. torch.func: that of the operations in f. Numerical: the error returned, near 1e-12 for a
-    smooth function of moderate size; f is evaluated 63 times per variable.
+    smooth function of moderate size; f is evaluated 63 times per variable. What no value of f tells, the error cannot
+    tell either: waves much shorter than 1e-3·|xᵢ|, or a jump in the second derivative alone.
 
     Raises
     ------
