@@ -5,6 +5,7 @@ It shares nothing with gnomon: own tokens, own grammar, own arithmetic.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -165,13 +166,19 @@ class Reader:
         return arguments
 
     def number(self, token):
-        mantissa, _, power = token.partition("×10")
-        exponent = int(power.replace("⁻", "-").translate(str.maketrans(SUPERSCRIPT, "0123456789"))) if power else 0
-        decimals = len(mantissa.partition(".")[2])
-        unit = mpf(10) ** (exponent - decimals)
-        may_be_rounded = decimals >= 3 if power else decimals >= 1
+        worth, unit, may_be_rounded = read_number(token, mpmath.mp.dps)
         (self.units if may_be_rounded else self.exact_units).append(unit)
-        return mpf(mantissa) * mpf(10) ** exponent
+        return worth
+
+
+@functools.lru_cache(maxsize=4096)
+def read_number(token, digits):
+    """Return what a number is worth, one unit of its last digit, and whether it may have been rounded."""
+    mantissa, _, power = token.partition("×10")
+    exponent = int(power.replace("⁻", "-").translate(str.maketrans(SUPERSCRIPT, "0123456789"))) if power else 0
+    decimals = len(mantissa.partition(".")[2])
+    with mpmath.workdps(digits):
+        return mpf(mantissa) * mpf(10) ** exponent, mpf(10) ** (exponent - decimals), decimals >= (3 if power else 1)
 
 
 def read_side(text):

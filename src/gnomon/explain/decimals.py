@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 PRECISION = Context(prec=40, Emax=999_999, Emin=-999_999)
 
@@ -41,19 +41,19 @@ class Printed:
     exponent: int | None
     rounded: bool
 
-    @property
+    @cached_property
     def unit(self) -> Decimal:
         """One unit of the last printed digit."""
         return Decimal(1).scaleb(-self.decimals + (self.exponent or 0))
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The number in Unicode: ``−0.2925``, ``1.235×10⁻⁵``, ``∞``."""
         if self.exponent is None:
             return self._mantissa(self.value).replace("-", "−")
         return f"{self._mantissa(self._scaled())}×10{superscript(self.exponent)}".replace("-", "−")
 
-    @property
+    @cached_property
     def latex(self) -> str:
         """The number in LaTeX."""
         if self.exponent is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from dataclasses import dataclass
@@ -11,9 +12,10 @@ import numpy as np
 
 from gnomon.explain.cases import Cases
 from gnomon.explain.explanation import Explanation
+from gnomon.explain.korean import with_particle
 from gnomon.explain.names import find_name
 from gnomon.explain.registry import find_entry
-from gnomon.explain.working import korean_unit, number_text
+from gnomon.explain.working import Ask, korean_unit, number_text
 from gnomon.explain.writing import check_language, explain
 
 # An answer is right within this fraction of the result, so that three digits are enough.
@@ -81,7 +83,7 @@ def exercise(name: str, seed: int = 0, lang: str = "en") -> Exercise:
     """Return a problem on a definition whose result is a number or numbers; the same seed poses the same.
 
     >>> exercise("entropy", seed=3).question.splitlines()[0]
-    'Entropy: what is H(p) of these numbers, in nats?'
+    'Entropy: what is H(p), in nats?'
     """
     check_language(lang)
     name = find_name(name)
@@ -89,13 +91,16 @@ def exercise(name: str, seed: int = 0, lang: str = "en") -> Exercise:
     if entry is None:
         raise ValueError(f"exercise: {name} has no formula of its own to practise.")
     for attempt in range(100):
-        cases = Cases(np.random.default_rng([seed, attempt]), friendly=True)
-        given = entry.cases(cases)
+        rng = np.random.default_rng([seed, attempt])
+        given = entry.cases(Cases(rng, friendly=True))
         working = explain(name, *given.arguments, lang=lang, **given.options)
-        asked = _asked(working)
-        if asked is not None:
-            target, expected = asked
-            return Exercise(name, lang, _question(working, target), expected, working)
+        asks = _asks(working)
+        telling = [ask for ask in asks if _is_telling(ask)]
+        # An answer of 0 or 1 is posed only where better ones are rare.
+        asks = telling or (asks if attempt >= 20 else [])
+        if asks:
+            ask = asks[int(rng.integers(len(asks)))]
+            return Exercise(name, lang, _question(working, ask), ask.answer, working)
     raise ValueError(f"exercise: {name} does not end in one number; gnomon explain {name} shows its working.")
 
 
@@ -118,14 +123,21 @@ def read_answer(text: str) -> float:
     return float(Fraction(top) / Fraction(bottom))
 
 
-def _asked(working: Explanation) -> tuple[str, float] | None:
-    """Return what to ask for: the name of a line and its number, that of the result if a line ends in it."""
+def _asks(working: Explanation) -> list[Ask]:
+    """Return what the working names as worth asking, or else its last line, that of the result if one ends in it."""
+    if working.asks:
+        return [ask for ask in working.asks if math.isfinite(ask.answer)]
     lines = [step for step in working.steps if step.kind == "line" and len(step.values) == 1 and len(step.pieces) > 1]
     lines = [step for step in lines if math.isfinite(step.values[0]) and step.pieces[0][1].strip()]
     results = _numbers(working.result)
     ending = [step for step in lines if step.values[0] in results]
-    chosen = (ending or lines)[-1:]
-    return (chosen[0].pieces[0][1], chosen[0].values[0]) if chosen else None
+    unit = bool(working.unit)
+    return [Ask(step.pieces[0][1], step.values[0], unit) for step in (ending or lines)[-1:]]
+
+
+def _is_telling(ask: Ask) -> bool:
+    """Whether three digits say the answer, and it is not one that everybody guesses."""
+    return 10 * ABSOLUTE <= abs(ask.answer) < 1e5 and abs(ask.answer) != 1
 
 
 def _numbers(result: object) -> set[float]:
@@ -135,17 +147,14 @@ def _numbers(result: object) -> set[float]:
         return set()
 
 
-def _question(working: Explanation, target: str) -> str:
-    """Pose the problem: what is asked for, the formula, and what is given."""
-    unit = working.unit
+def _question(working: Explanation, ask: Ask) -> str:
+    """Pose the problem: what is asked for, the formula, and what is given, which is all before the first line."""
+    unit = working.unit if ask.unit else ""
     if working.lang == "ko":
-        ask = f"{working.title}: 다음 값에서 {target}의 값은 얼마입니까?" + (
-            f" (단위: {korean_unit(unit)})" if unit else ""
-        )
+        question = f"{with_particle(ask.what, '은/는')} 얼마입니까?" + (f" (단위: {korean_unit(unit)})" if unit else "")
     else:
-        ask = f"{working.title}: what is {target} of these numbers" + (f", in {unit}?" if unit else "?")
-    # What is given, and what is said of it before the first line of the working.
-    first = next(i for i, step in enumerate(working.steps) if step.kind == "line")
-    given = [step.text for i, step in enumerate(working.steps) if step.kind == "given" or i < first]
+        question = f"what is {ask.what}" + (f", in {unit}?" if unit else "?")
+    before = itertools.takewhile(lambda step: step.kind != "line", working.steps)
+    given = [step.text for step in before if step.kind != "heading"]
     rows = ["", *working.card.formula.splitlines(), "", *given]
-    return "\n".join([ask, *(f"  {row}".rstrip() for row in rows)])
+    return "\n".join([f"{working.title}: {question}", *(f"  {row}".rstrip() for row in rows)])

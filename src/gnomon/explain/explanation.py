@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gnomon.explain.card import Card
-from gnomon.explain.working import Step
+from gnomon.explain.working import Ask, Step
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -32,6 +32,7 @@ class Explanation:
     unit: str
     meaning: str
     remarks: tuple[str, ...]
+    asks: tuple[Ask, ...] = ()
 
     @property
     def lines(self) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import Any
 
 from gnomon.explain.decimals import PRECISION, pi, subscript
@@ -104,6 +105,8 @@ def function(kind: str, *arguments: Any) -> Notation:
 PI = Constant("π", r"\pi", pi())
 
 
+# A line that looks for its digits asks for the same side again and again.
+@lru_cache(maxsize=64)
 def evaluate(part: Notation, digits: int) -> Decimal:
     """Evaluate what is printed, to 40 digits, and more if its numbers differ in size: ln(1 + 10⁻⁴⁷) is not 0."""
     with localcontext(PRECISION) as context:
@@ -111,6 +114,7 @@ def evaluate(part: Notation, digits: int) -> Decimal:
         return part.value(digits)
 
 
+@lru_cache(maxsize=64)
 def precision(part: Notation, digits: int) -> int:
     """Return the digits to which a piece of notation is evaluated."""
     sizes = [0, *_sizes(part, digits)]

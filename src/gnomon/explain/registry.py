@@ -23,7 +23,8 @@ Write = Callable[..., None]
 class Entry:
     """One explanation: who writes its working, what it is called, how to draw arguments for it, and what it evaluates.
 
-    `evaluate` is None for the definition itself; a map, which is a class, is applied: LinearMap(A)(x).
+    `evaluate` is None for the definition itself; a map, which is a class, is applied: LinearMap(A)(x). `example` is
+    what is explained where no arguments are given.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Entry:
     summary_ko: str
     cases: Callable[[Cases], Call]
     evaluate: Callable[..., Any] | None = None
+    example: Call | None = None
 
 
 _ENTRIES: dict[str, Entry] = {}
@@ -46,16 +48,18 @@ def explains(
     summary_ko: str,
     cases: Callable[[Cases], Call],
     evaluate: Callable[..., Any] | None = None,
+    example: Call | None = None,
 ) -> Callable[[Write], Write]:
     """Register the function below as the working of the definition `name`.
 
     `title` and `ko` are its names in English and Korean (as in the glossary), `summary_ko` is the card's first line in
     Korean, and `cases` deals out random arguments, for tests and exercises. `evaluate` stands in for the definition
-    where a working shows more than one call of it.
+    where a working shows more than one call of it, and `example` is explained where no arguments are given: the
+    numbers of the notes, where they have any.
     """
 
     def register(write: Callable[..., None]) -> Callable[..., None]:
-        _ENTRIES[name] = Entry(name, write, title, ko, summary_ko, cases, evaluate)
+        _ENTRIES[name] = Entry(name, write, title, ko, summary_ko, cases, evaluate, example)
         return write
 
     return register

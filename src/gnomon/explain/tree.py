@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from gnomon.explain.decimals import Printed, print_number, superscript
@@ -43,7 +44,7 @@ class Notation:
         for part in self.parts():
             yield from part.numbers(digits)
 
-    @property
+    @cached_property
     def checkable(self) -> bool:
         """Whether it holds numbers only, so that it has a value."""
         return all(part.checkable for part in self.parts())
@@ -129,7 +130,7 @@ class Symbol(Notation):
     def latex(self, digits: int) -> str:  # noqa: ARG002, D102
         return self.in_latex
 
-    @property
+    @cached_property
     def checkable(self) -> bool:  # noqa: D102
         return False
 

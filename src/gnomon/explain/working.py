@@ -26,7 +26,7 @@ OVERFLOWS = {
 }
 LONGEST = 12  # entries of a vector that are printed one by one
 LARGEST = 6  # rows and columns of a matrix that is printed
-_KOREAN_UNITS = {"bits": "비트", "nats": "내트", "hartleys": "하틀리"}
+_KOREAN_UNITS = {"bits": "비트", "nats": "내트", "hartleys": "하틀리", "radians": "라디안"}
 _SIGNS = ("=", "≈", *COMPARISONS)
 
 
@@ -41,6 +41,15 @@ class Step:
     values: tuple[float, ...] = ()
 
 
+@dataclass(frozen=True)
+class Ask:
+    """What an exercise may ask for, in the reader's language, its answer, and whether that is in the working's unit."""
+
+    what: str
+    answer: float
+    unit: bool = False
+
+
 @dataclass
 class Working:
     """What the writer of an explanation writes on; `result` is what the definition returned, in float64."""
@@ -53,6 +62,7 @@ class Working:
     unit: str = ""
     sentence: str = ""
     remarks: list[str] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
 
     # -- mathematics -------------------------------------------------------------------------------------------------
 
@@ -150,6 +160,10 @@ class Working:
     def remark(self, en: str, ko: str) -> None:
         """Add a short, kind remark: where a common way of putting it slips."""
         self.remarks.append(self.pick(en, ko))
+
+    def ask(self, en: str, ko: str, answer: Any, *, unit: bool = False) -> None:
+        """Name something worth asking in an exercise, as it follows "what is": "entry (2, 1) of A⁻¹"."""
+        self.asks.append(Ask(self.pick(en, ko), float(answer), unit))
 
     def shown(self, value: float, *, unit: bool = False) -> str:
         """Return a number for a sentence, as the lines print it."""

@@ -19,6 +19,8 @@ LANGUAGES = ("en", "ko")
 def explain(name: str, /, *arguments: Any, lang: str = "en", **options: Any) -> Explanation:
     """Return the working of a definition for these arguments: formula, numbers put in, terms, result, meaning.
 
+    Without arguments the numbers of the notes are explained.
+
     >>> working = explain("entropy", [0.5, 0.5], base=2)
     >>> working.result, working.unit
     (np.float64(1.0), 'bits')
@@ -29,6 +31,8 @@ def explain(name: str, /, *arguments: Any, lang: str = "en", **options: Any) -> 
     if entry is None:
         raise ValueError(f"explain: {name} has no formula of its own to explain; its card is help(gnomon.{name}).")
     _check_options(name, evaluated(name), options)
+    if not arguments and entry.example is not None:
+        arguments, options = entry.example.arguments, entry.example.options | options
     result = (entry.evaluate or defined)(*arguments, **options)
     card = read_card(name)
     working = Working(card=card, lang=lang, result=_plain(result))
@@ -45,6 +49,7 @@ def explain(name: str, /, *arguments: Any, lang: str = "en", **options: Any) -> 
         unit=working.unit,
         meaning=working.sentence,
         remarks=tuple(working.remarks),
+        asks=tuple(working.asks),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 import gnomon
-from gnomon.explain.calculus._formulas import formula, parsed, reading
+from gnomon.explain.calculus._formulas import formula, parsed, reading, variable
 from gnomon.explain.calculus.hessian import write_eigenvalues_and_signs, write_hessian, write_slopes
 from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.decimals import subscript
 from gnomon.explain.linear._matrices import on_host
 from gnomon.explain.notation import symbol
 from gnomon.explain.registry import explains
@@ -59,6 +60,7 @@ def _shifted(name: str, by: int) -> str:
     ko="임계점",
     summary_ko="x에서 출발하여 기울기 벡터가 0인 점을 찾고, 헤세 행렬로 어떤 점인지 가립니다.",
     cases=_quadratic,
+    example=call("x1^2 + x1*x2 + 2*x2^2 - 4*x1", [0, 0]),
     evaluate=reading(gnomon.critical_point),
 )
 def critical_point(w: Working, f: Any, x: Any, **_: Any) -> None:
@@ -68,9 +70,9 @@ def critical_point(w: Working, f: Any, x: Any, **_: Any) -> None:
     point = np.asarray(on_host(found.x), dtype=float)
     eigenvalues = np.asarray(on_host(found.eigenvalues), dtype=float)
     if read is not None:
-        w.heading("The gradient, which must be zero", "0이 되어야 하는 기울기 벡터")
+        w.heading("The gradient, which must be zero", "기울기 벡터: 모두 0이 되어야 합니다")
         write_slopes(w, read)
-    w.heading("Where it is", "그 점")
+    w.heading("Where the gradient is zero", "기울기 벡터가 0인 점")
     w.line(symbol("x∗", "x^{*}"), point.tolist() if len(point) > 1 else float(point[0]))
     w.line(symbol("‖∇f(x∗)‖", r"\| \nabla f(x^{*}) \|"), found.gradient_norm)
     if read is not None and found.converged:
@@ -81,5 +83,14 @@ def critical_point(w: Working, f: Any, x: Any, **_: Any) -> None:
     if found.converged:
         w.heading("The signs of its eigenvalues", "고윳값의 부호")
         write_eigenvalues_and_signs(w, eigenvalues, float(found.tolerance))
+    if found.converged:
+        for i, entry in enumerate(point, start=1):
+            name = f"x{subscript(i)}" if read is None else variable(read.variables[i - 1]).name
+            w.ask(f"{name} at the critical point", f"임계점에서 {name}의 값", entry)
+        w.ask(
+            "the smallest eigenvalue of the Hessian at the critical point",
+            "임계점에서 헤세 행렬의 가장 작은 고윳값",
+            eigenvalues[-1],
+        )
     w.terms |= {"x": point, "λ": eigenvalues, "gradient_norm": found.gradient_norm, "kind": found.kind}
     w.meaning(*_MEANINGS[found.kind])

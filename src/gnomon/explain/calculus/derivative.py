@@ -21,7 +21,7 @@ from gnomon.explain.calculus._formulas import (
     variable,
     varies,
 )
-from gnomon.explain.calculus.jacobian import write_partials
+from gnomon.explain.calculus.jacobian import ask_derivative, ask_partials, write_partials
 from gnomon.explain.cases import Call, Cases, call
 from gnomon.explain.korean import with_particle
 from gnomon.explain.notation import add, number, numbers, sqrt, symbol
@@ -53,6 +53,7 @@ def _with_direction(cases: Cases) -> Call:
     ko="편도함수(편미분)",
     summary_ko="변수 하나만 움직이고 나머지는 그대로 둘 때 f가 얼마나 빨리 변하는지입니다.",
     cases=_one_of_them,
+    example=call("2*x1 + x2^2", [2, 1], 1),
     evaluate=reading(gnomon.partial_derivative),
 )
 def partial_derivative(w: Working, f: Any, x: Any, i: Any = None, *, with_error: bool = False, **_: Any) -> None:
@@ -63,6 +64,7 @@ def partial_derivative(w: Working, f: Any, x: Any, i: Any = None, *, with_error:
         w.given("∂f/∂x", value)
     elif i is None:
         write_partials(w, read, x, value)
+        ask_partials(w, read, value)
     else:
         index = read.variables.index(i) if isinstance(i, str) else int(i)
         name = read.variables[index]
@@ -74,10 +76,11 @@ def partial_derivative(w: Working, f: Any, x: Any, i: Any = None, *, with_error:
             )
         for output, slope, entry in zip(outputs(read), read.partial(name).components, np.ravel(value), strict=True):
             evaluated(w, partial(output, name), slope, x, entry)
+            ask_derivative(w, partial(output, name), entry)
     w.terms["derivative"] = value
     first = w.shown(float(np.ravel(value)[0]))
     moved = "the variable" if read is None else variable(read.variables[0 if i is None else index]).name
-    moved_ko = "변수" if read is None else moved
+    moved_ko = "그 변수" if read is None else moved
     w.meaning(
         f"If {moved} grows by a small h and the others stay, f changes by about {first} · h.",
         f"다른 변수는 그대로 두고 {moved_ko}만 작은 h만큼 늘리면 f는 약 {first} · h만큼 변합니다.",
@@ -90,6 +93,7 @@ def partial_derivative(w: Working, f: Any, x: Any, i: Any = None, *, with_error:
     ko="기울기 벡터(그레이디언트)",
     summary_ko="출력이 하나인 함수의 편도함수를 모은 벡터입니다. f가 가장 가파르게 커지는 방향입니다.",
     cases=_one,
+    example=call("2*x1 + x2^2", [2, 1]),
     evaluate=reading(gnomon.gradient),
 )
 def gradient(w: Working, f: Any, x: Any, *, with_error: bool = False, **_: Any) -> None:
@@ -98,12 +102,14 @@ def gradient(w: Working, f: Any, x: Any, *, with_error: bool = False, **_: Any) 
     g = plain(w.result, with_error)
     if read is not None:
         write_partials(w, read, x, g)
+        ask_partials(w, read, g)
     w.given(symbol("∇f", r"\nabla f"), g)
     steepness = float(gnomon.vector_norm(g))
     if len(g) <= LONGEST:
         squares = add([number(entry) ** 2 for entry in g])
         w.line(symbol("‖∇f‖", r"\| \nabla f \|"), sqrt(squares), steepness)
     w.terms |= {"∇f": g, "‖∇f‖": steepness}
+    w.ask("the length of the gradient, ‖∇f‖, at this point", "이 점에서 기울기 벡터의 길이 ‖∇f‖", steepness)
     if steepness == 0:
         w.meaning(
             "The gradient is zero: to first order f does not change in any direction. This is a critical point.",
@@ -124,6 +130,7 @@ def gradient(w: Working, f: Any, x: Any, *, with_error: bool = False, **_: Any) 
     ko="방향도함수",
     summary_ko="x가 속도 v로 움직일 때 f가 얼마나 빨리 변하는지입니다.",
     cases=_with_direction,
+    example=call("2*x1 + x2^2", [2, 1], [3, 4]),
     evaluate=reading(gnomon.directional_derivative),
 )
 def directional_derivative(w: Working, f: Any, x: Any, v: Any, *, with_error: bool = False, **_: Any) -> None:
@@ -139,6 +146,7 @@ def directional_derivative(w: Working, f: Any, x: Any, v: Any, *, with_error: bo
         products = add([number(a) * b for a, b in zip(J[k], numbers(v), strict=True)])
         w.line(label, *([products] if len(v) <= LONGEST else []), float(value[k]))
     w.terms |= {"J": J, "D": value}
+    w.ask("the directional derivative of f along v", "f의 v 방향 방향도함수", value[0])
     first = w.shown(float(value[0]))
     w.meaning(
         f"A small step h · v changes f by about {first} · h.",

@@ -39,6 +39,7 @@ def _evaluate(f: Any, x: Any = None, /) -> Any:
     ko="수식",
     summary_ko="글로 적은 여러 변수의 식입니다. 값을 구하고, 정확히 미분하고, 보여 줄 수 있는 함수입니다.",
     cases=_formula_and_point,
+    example=call("2*x1 + x2^2, -x1^2 + 3*x2, 4*x1*x2", [2, 1]),
     evaluate=_evaluate,
 )
 def expression(w: Working, f: Any, x: Any, **_: Any) -> None:
@@ -49,6 +50,7 @@ def expression(w: Working, f: Any, x: Any, **_: Any) -> None:
     values = np.ravel(np.asarray(w.result, dtype=float))
     for label, component, value in zip(outputs(read), read.components, values, strict=True):
         evaluated(w, label, component, x, value)
+        w.ask(f"{label.name} at this point", f"이 점에서 {label.name}의 값", value)
     w.terms["f"] = values
     shown = ", ".join(w.shown(value) for value in values)
     w.meaning(

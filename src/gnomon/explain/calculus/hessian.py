@@ -20,6 +20,7 @@ from gnomon.explain.calculus._formulas import (
     random_point,
     reading,
 )
+from gnomon.explain.calculus.jacobian import ask_derivative
 from gnomon.explain.cases import Call, Cases, call
 from gnomon.explain.notation import Symbol, add, number, numbers, symbol
 from gnomon.explain.registry import explains
@@ -75,6 +76,14 @@ def write_hessian(w: Working, f: gnomon.Expression, x: Any, H: Any) -> None:
             evaluated(w, label, entries[i * n + j], x, H[i, j])
 
 
+def ask_hessian(w: Working, f: gnomon.Expression, H: Any) -> None:
+    """Let an exercise ask for each second derivative."""
+    (output,) = outputs(f)
+    for i, first in enumerate(f.variables):
+        for j, second in enumerate(f.variables[i:], start=i):
+            ask_derivative(w, partial(output, first, second), H[i, j])
+
+
 def write_eigenvalues_and_signs(w: Working, values: Any, limit: float) -> None:
     """Write each eigenvalue beside the limit up to which it counts as zero."""
     for k, value in enumerate(values[:LONGEST]):
@@ -93,6 +102,7 @@ def write_eigenvalues_and_signs(w: Working, values: Any, limit: float) -> None:
     ko="헤세 행렬",
     summary_ko="이차 편도함수를 모은 행렬입니다. 기울기 벡터가 어떻게 변하는지, 곧 f가 어떻게 휘는지를 말해 줍니다.",
     cases=_one,
+    example=call("x1^2 + x1*x2 + 2*x2^2", [2, 1]),
     evaluate=reading(gnomon.hessian),
 )
 def hessian(w: Working, f: Any, x: Any, *, with_error: bool = False, **_: Any) -> None:
@@ -103,12 +113,13 @@ def hessian(w: Working, f: Any, x: Any, *, with_error: bool = False, **_: Any) -
         w.heading("The derivatives, and their derivatives", "편도함수와 그 편도함수")
         write_slopes(w, read)
         write_hessian(w, read, x, H)
+        ask_hessian(w, read, H)
         if len(H) > 1:
             w.words(
                 "The order of the variables does not matter: H is symmetric.",
                 "미분하는 차례는 상관없으므로 H는 대칭입니다.",
             )
-    w.heading("The Hessian matrix", "헤세 행렬")
+    w.heading("The Hessian matrix and the signs of its eigenvalues", "헤세 행렬과 그 고윳값의 부호")
     w.line("H", H.tolist()) if len(H) <= LARGEST else w.given("H", H)
     found = gnomon.definiteness(H)
     write_eigenvalues_and_signs(w, np.asarray(found.eigenvalues), float(found.tolerance))
@@ -126,6 +137,7 @@ def hessian(w: Working, f: Any, x: Any, *, with_error: bool = False, **_: Any) -
     ko="헤세 행렬과 벡터의 곱",
     summary_ko="x가 속도 v로 움직일 때 기울기 벡터가 어떻게 변하는지입니다. 헤세 행렬 전체를 만들지 않고 구합니다.",
     cases=_with_vector,
+    example=call("x1^2 + x1*x2 + 2*x2^2", [2, 1], [1, 1]),
     evaluate=reading(gnomon.hessian_vector_product),
 )
 def hessian_vector_product(w: Working, f: Any, x: Any, v: Any, *, with_error: bool = False, **_: Any) -> None:
@@ -142,6 +154,8 @@ def hessian_vector_product(w: Working, f: Any, x: Any, v: Any, *, with_error: bo
     else:
         w.each("h", lambda _: None, product)
     w.terms["H · v"] = product
+    for i, entry in enumerate(product[:LONGEST], start=1):
+        w.ask(f"entry {i} of H(x)·v", f"H(x)·v의 {i}번째 성분", entry)
     shown = ", ".join(w.shown(entry) for entry in product[:LONGEST])
     w.meaning(
         f"If x moves with velocity v, the gradient changes at the rate ({shown}).",

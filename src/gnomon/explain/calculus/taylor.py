@@ -16,8 +16,8 @@ from gnomon.explain.calculus._formulas import (
     random_point,
     reading,
 )
-from gnomon.explain.calculus.hessian import write_hessian
-from gnomon.explain.calculus.jacobian import write_partials
+from gnomon.explain.calculus.hessian import ask_hessian, write_hessian
+from gnomon.explain.calculus.jacobian import ask_partials, write_partials
 from gnomon.explain.cases import Call, Cases, call
 from gnomon.explain.linear._matrices import on_host
 from gnomon.explain.notation import Notation, add, multiply, number, symbol
@@ -36,6 +36,7 @@ def _one(cases: Cases) -> Call:
     ko="테일러 이차 근사",
     summary_ko="한 점에서 f와 값, 기울기, 휨이 모두 같은 이차함수입니다.",
     cases=_one,
+    example=call("x1^2*x2 + 3*x2", [2, 1]),
     evaluate=reading(gnomon.taylor),
 )
 def taylor(w: Working, f: Any, x: Any, **_: Any) -> None:
@@ -44,21 +45,23 @@ def taylor(w: Working, f: Any, x: Any, **_: Any) -> None:
     model = w.result
     value, g, H = (np.asarray(on_host(part), dtype=float) for part in (model.value, model.gradient, model.hessian))
     if read is not None:
-        w.heading("Value, slope and curvature there", "그 점의 값과 기울기와 휨")
+        w.heading("Value, slope and curvature there", "그 점에서의 값과 기울기와 휨")
         evaluated(w, symbol("f(x)"), read, x, float(value))
         write_partials(w, read, x, g)
+        ask_partials(w, read, g)
         write_hessian(w, read, x, H)
+        ask_hessian(w, read, H)
     w.terms |= {"f": float(value), "∇f": g, "H": H}
     if len(g) <= LARGEST:
-        w.heading("The model, a step d away", "d만큼 떨어진 곳의 근사")
+        w.heading("The model, a step d away", "d만큼 떨어진 곳에서의 근사")
         d = [symbol("d", index=i + 1) if len(g) > 1 else symbol("d") for i in range(len(g))]
         polynomial = add([number(float(value)), *_terms(g, H, d)])
         w.line("T(x + d)", symbol(polynomial.text(4), polynomial.latex(4)))
     shown = w.shown(float(value))
     w.meaning(
-        f"Near x the function is {shown}, plus the slope along the step, plus half the curvature along it; what is "
-        f"left out shrinks with the third power of the step.",
-        f"x 가까이에서 f는 {shown}에 기울기만큼의 변화와 휨의 절반만큼의 변화를 더한 값입니다. 빠진 부분은 걸음의 "
+        f"A step d away f is about {shown}, plus what the slope adds, plus what the curvature adds; the error shrinks "
+        f"with the third power of the step.",
+        f"x에서 d만큼 떨어진 곳에서 f는 대략 {shown}에 기울기에 따른 변화와 휨에 따른 변화를 더한 값입니다. 오차는 d의 "
         f"세제곱에 비례하여 작아집니다.",
     )
 

@@ -10,6 +10,7 @@ import gnomon
 from gnomon._checks import unit_of
 from gnomon.explain.cases import Call, Cases, call
 from gnomon.explain.information.given import Vector, given_distribution
+from gnomon.explain.korean import with_particle
 from gnomon.explain.notation import Notation, add, exp, log, number, symbol
 from gnomon.explain.registry import explains
 from gnomon.explain.working import LONGEST, Working
@@ -51,6 +52,7 @@ def _write(w: Working, name: str, p: Vector, q: Vector, base: float | None, valu
     ko="교차 엔트로피",
     summary_ko="p가 참일 때 q에 맞춘 부호로 쓴 메시지의 평균 길이입니다.",
     cases=_two_distributions,
+    example=call([0.5, 0.5], [0.25, 0.75], base=2),
 )
 def cross_entropy(
     w: Working, p: Vector, q: Vector, *, base: float | None = None, normalize: bool = False, **_: Any
@@ -63,6 +65,7 @@ def cross_entropy(
     own, extra = float(gnomon.entropy(p, base=base)), float(gnomon.kl_divergence(p, q, base=base))
     w.line(symbol("H(p) + D(p‖q)", r"H(p) + D(p \,\|\, q)"), number(own) + extra, w.result, unit=True)
     w.terms |= {"H(p)": own, "D(p‖q)": extra}
+    w.ask("the cross-entropy H(p, q)", "교차 엔트로피 H(p, q)", w.result, unit=True)
     total, least, more = (w.shown(x, unit=True) for x in (w.result, own, extra))
     if w.result == np.inf:
         w.meaning(
@@ -77,13 +80,15 @@ def cross_entropy(
         )
     else:
         w.meaning(
-            f"A code made for q takes {total} per symbol: the {least} that p needs at best, and {more} for using q.",
-            f"q에 맞춘 부호는 기호 하나에 {total}가 듭니다. 꼭 필요한 {least}에 {more}가 더해진 길이입니다.",
+            f"A code made for q takes {total} per symbol: {least}, the least that p needs, and {more} more for "
+            "using q.",
+            f"q에 맞춘 부호는 기호 하나에 {with_particle(total, '이/가')} 듭니다. "
+            f"p에 꼭 필요한 {least}에 {with_particle(more, '이/가')} 더해진 길이입니다.",
         )
     w.remark(
-        "It is not how much information p and q share: that is the mutual information. Here p stays fixed in training,"
+        "It is not how much information two variables share: that is the mutual information. In training p stays fixed,"
         " so lowering the cross-entropy lowers D(p‖q).",
-        "두 분포가 공유하는 정보의 양이 아닙니다. 그것은 상호정보량입니다. 학습에서 p는 고정되어 있으므로"
+        "공유하는 정보의 양이 아닙니다. 그것은 두 변수의 상호정보량입니다. 학습에서 p는 고정되어 있으므로"
         " 교차 엔트로피를 줄이면 D(p‖q)가 줄어듭니다.",
     )
 
@@ -99,6 +104,7 @@ def _one_or_two(cases: Cases) -> Call:
     ko="퍼플렉시티",
     summary_ko="불확실성이 같은, 똑같이 일어나는 결과의 개수입니다. 로그의 밑과는 상관없습니다.",
     cases=_one_or_two,
+    example=call([4 / 16, 6 / 16, 4 / 16, 1 / 16, 1 / 16]),
 )
 def perplexity(w: Working, p: Vector, q: Vector | None = None, *, normalize: bool = False, **_: Any) -> None:
     """Write exp of the entropy or cross-entropy in nats."""
@@ -117,8 +123,10 @@ def perplexity(w: Working, p: Vector, q: Vector | None = None, *, normalize: boo
         w.line(f"PP{name[1:]}", exp(nats), w.result)
     else:
         w.line(f"PP{name[1:]}", w.result)
+    w.ask(f"the perplexity PP{name[1:]}", f"퍼플렉시티 PP{name[1:]}", w.result)
     value = w.shown(w.result)
+    outcomes = "one certain outcome" if w.result == 1 else f"{value} equally likely outcomes"
     w.meaning(
-        f"{'The surprise' if q is not None else 'The uncertainty'} is that of {value} equally likely outcomes.",
-        f"{'놀라움' if q is not None else '불확실성'}이 똑같이 일어나는 결과 {value}개와 같습니다.",
+        f"{'The surprise' if q is not None else 'The uncertainty'} is that of {outcomes}.",
+        f"똑같이 일어나는 결과 {value}개가 있을 때와 {'놀라움' if q is not None else '불확실성'}이 같습니다.",
     )

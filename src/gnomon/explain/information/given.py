@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+import gnomon
 from gnomon._checks import check_distribution
 from gnomon.explain.notation import Notation, add, notation, number, symbol
 from gnomon.explain.working import LONGEST, Working, one_vector
@@ -38,12 +39,12 @@ def given_distribution(w: Working, name: str, p: Vector, *, normalize: bool) -> 
     if not normalize:
         w.given(name, p)
         return p
-    total = float(np.sum(p))
+    total = float(gnomon.vector_norm(p, p=1))
     shares: Vector = check_distribution(w.card.name, name, p, xp=np, dtype=p.dtype, axis=-1, normalize=True, check=True)
     w.given(f"{name}′", p)
     w.words(
-        f"{name}′ holds weights: divided by their sum they are probabilities.",
-        f"{name}′은 가중치이므로 합으로 나누어 확률로 만듭니다.",
+        f"{name}′ holds weights or counts: divided by their sum they are probabilities.",
+        f"{name}′은 가중치나 횟수이므로 합으로 나누어 확률로 만듭니다.",
     )
     if len(p) <= LONGEST:
         w.line("s", add(p.tolist()), total)

@@ -28,6 +28,7 @@ def _rows(cases: Cases) -> Call:
     ko="로짓 통계",
     summary_ko="로짓 한 줄에서 엔트로피, 교차 엔트로피, 발산, 손실, 일치 여부를 한 번에 셈합니다.",
     cases=_rows,
+    example=call([2.0, 1.0, -1.0], [1.0, 2.0, 0.0], labels=0, base=2),
 )
 def logit_statistics(
     w: Working, z: Vector, other: Vector | None = None, *, labels: Any = None, base: float | None = None, **_: Any
@@ -36,6 +37,8 @@ def logit_statistics(
     w.unit = unit_of(base)
     one_vector("logit_statistics", logits=z)
     w.given("z", z)
+    if other is not None:
+        w.given("w", other)
     p = np.asarray(gnomon.softmax(z))
     w.line("p", symbol("softmax(z)", r"\mathrm{softmax}(z)"), p)
     w.terms["p"] = p
@@ -43,6 +46,7 @@ def logit_statistics(
     terms = np.asarray(gnomon.entropy_terms(p, base=base))
     w.each("t", lambda i: -(number(p[i]) * log(p[i], base)) if p[i] > 0 else None, terms)
     w.total("H(p)", terms, own, unit=True)
+    w.ask("H(p)", "H(p)", own, unit=True)
     said = [
         w.pick(
             f"the prediction holds {w.shown(own, unit=True)} of uncertainty",
@@ -60,12 +64,13 @@ def logit_statistics(
 def _compare(w: Working, p: Vector, other: Vector, own: float, base: float | None) -> str:
     """Write divergence and cross-entropy to the other model's row, and return what they say."""
     w.heading("Beside the other model", "다른 모형과 견주면")
-    w.given("w", other)
     q = np.asarray(gnomon.softmax(other))
     w.line("q", symbol("softmax(w)", r"\mathrm{softmax}(w)"), q)
     divergence, cross = float(w.result.kl_divergence), float(w.result.cross_entropy)
     w.total(symbol("D(p‖q)", r"D(p \,\|\, q)"), gnomon.relative_entropy_terms(p, q, base=base), divergence, unit=True)
     w.line("H(p, q)", number(own) + divergence, cross, unit=True)
+    w.ask("D(p‖q)", "D(p‖q)", divergence, unit=True)
+    w.ask("H(p, q)", "H(p, q)", cross, unit=True)
     w.terms |= {"q": q, "D(p‖q)": divergence, "H(p, q)": cross}
     same = bool(w.result.agreement)
     value = w.shown(divergence, unit=True)
@@ -77,7 +82,7 @@ def _compare(w: Working, p: Vector, other: Vector, own: float, base: float | Non
 
 def _loss(w: Working, z: Vector, label: int, base: float | None) -> str:
     """Write the loss of the label, and return what it says."""
-    w.heading(f"The loss of class {label} (counted from 0)", f"{label}번 클래스의 손실(0부터 셈)")
+    w.heading(f"The loss of class {label} (counted from 0)", f"{label}번 클래스의 손실(번호는 0부터)")
     loss = float(w.result.label_cross_entropy)
     sums = float(gnomon.logsumexp(z))
     chance = float(gnomon.softmax(z)[label])
@@ -89,6 +94,7 @@ def _loss(w: Working, z: Vector, label: int, base: float | None) -> str:
         loss,
         unit=True,
     )
+    w.ask(f"the loss of class {label}, counted from 0", f"0부터 세어 {label}번인 클래스의 손실", loss, unit=True)
     w.terms |= {"LSE(z)": sums, "loss": loss}
     value = w.shown(loss, unit=True)
     return w.pick(

@@ -28,8 +28,9 @@ def _logit(cases: Cases) -> Call:
     "logit",
     title="Logit",
     ko="로짓",
-    summary_ko="확률의 오즈에 로그를 취한 값입니다. 반반이면 0, 결코 없으면 −∞, 반드시 그러면 ∞입니다.",
+    summary_ko="확률의 오즈에 로그를 취한 값입니다. 반반이면 0, 결코 일어나지 않으면 −∞, 반드시 일어나면 ∞입니다.",
     cases=_probability,
+    example=call(0.8),
 )
 def logit(w: Working, p: Any, **_: Any) -> None:
     """Write logit p = ln(p/(1 − p))."""
@@ -46,6 +47,13 @@ def logit(w: Working, p: Any, **_: Any) -> None:
     )
     odds = np.atleast_1d(np.asarray(gnomon.odds(logits)))
     w.terms |= {"z": w.result, "odds": odds}
+    w.ask("the logit of p", "p의 로짓", logits[0])
+    w.remark(
+        "For two classes e^logit is exactly the odds p/(1 − p). The logits of more classes are log-probabilities up to "
+        "a common constant.",
+        "클래스가 둘이면 e^로짓은 정확히 오즈 p/(1 − p)입니다. 더 많으면 로짓은 로그 확률에 공통된 상수를 더한 "
+        "값입니다.",
+    )
     if np.any((values == 0) | (values == 1)):
         w.words(
             "p = 0 gives −∞, p = 1 gives ∞: no finite logit is certain.",
@@ -68,6 +76,7 @@ def logit(w: Working, p: Any, **_: Any) -> None:
     ko="오즈",
     summary_ko="로짓 z의 오즈 e^z로, 일어날 확률을 일어나지 않을 확률로 나눈 값입니다.",
     cases=_logit,
+    example=call(1.5),
 )
 def odds(w: Working, z: Any, **_: Any) -> None:
     """Write e^z, and the same from the probability."""
@@ -83,14 +92,15 @@ def odds(w: Working, z: Any, **_: Any) -> None:
     )
     chances = np.atleast_1d(np.asarray(gnomon.sigmoid(values)))
     w.terms |= {"odds": w.result, "p": chances}
+    w.ask("the odds of a yes", "‘예’의 오즈", ratios[0])
     w.meaning(
-        f"The event is {w.shown(ratios[0])} times as likely as its opposite: probability {w.shown(chances[0])}.",
-        f"일어날 가능성이 그 반대의 {w.shown(ratios[0])}배, 곧 확률이 {w.shown(chances[0])}입니다.",
+        f"Yes is {w.shown(ratios[0])} times as likely as no: its probability is {w.shown(chances[0])}.",
+        f"일어날 가능성이 일어나지 않을 가능성의 {w.shown(ratios[0])}배입니다. 확률로는 {w.shown(chances[0])}입니다.",
     )
     w.remark(
         "That e^logit is the odds is exact for two outcomes; the logits of more are log-probabilities up to a common"
         " constant.",
-        "e^로짓이 오즈라는 말은 결과가 둘일 때 정확합니다. 더 많으면 로짓은 공통된 상수를 더한 로그 확률입니다.",
+        "e^로짓이 오즈라는 말은 결과가 둘일 때만 정확합니다. 더 많으면 로짓은 로그 확률에 공통된 상수를 더한 값입니다.",
     )
 
 
@@ -98,8 +108,9 @@ def odds(w: Working, z: Any, **_: Any) -> None:
     "sigmoid",
     title="Sigmoid",
     ko="시그모이드",
-    summary_ko="로짓을 확률로 되돌리는 함수입니다.",
+    summary_ko="로짓을 확률로 되돌리는 S자 함수입니다. 클래스가 하나일 때나 레이블이 여럿일 때 씁니다.",
     cases=_logit,
+    example=call([2.0, 0.5, -1.0]),
 )
 def sigmoid(w: Working, z: Any, **_: Any) -> None:
     """Write σ(z) = 1/(1 + e^−z)."""
@@ -114,14 +125,11 @@ def sigmoid(w: Working, z: Any, **_: Any) -> None:
         chances,
     )
     w.terms["p"] = w.result
+    w.ask("the probability σ(z)", "확률 σ(z)", chances[0])
     if np.ndim(z):
         w.meaning(
             f"Each logit is turned into a probability by itself; the largest is {w.shown(chances.max())}.",
             f"로짓마다 따로따로 확률이 되며, 가장 큰 것은 {w.shown(chances.max())}입니다.",
-        )
-        w.remark(
-            "These are answers to different yes-or-no questions (multi-label): their sum may be 1, more or less.",
-            "서로 다른 예·아니요 물음의 확률(다중 레이블)이므로, 합은 1보다 클 수도 작을 수도 있습니다.",
         )
     else:
         value = w.shown(chances[0])
@@ -129,6 +137,11 @@ def sigmoid(w: Working, z: Any, **_: Any) -> None:
             f"A score of {w.shown(values[0])} stands for a probability of {value}.",
             f"점수 {w.shown(values[0])}에 해당하는 확률은 {value}입니다.",
         )
+    w.remark(
+        "Sigmoids of several classes answer a yes-or-no question each (multi-label): their sum may be 1, more or less.",
+        "여러 클래스의 시그모이드는 저마다 다른 예·아니요 물음의 확률(다중 레이블)이므로, 합은 1보다 클 수도 작을 수도 "
+        "있습니다.",
+    )
 
 
 @explains(
@@ -137,6 +150,7 @@ def sigmoid(w: Working, z: Any, **_: Any) -> None:
     ko="로그 시그모이드",
     summary_ko="시그모이드의 로그로, 확률이 0에 가까워도 자릿수를 잃지 않습니다.",
     cases=_logit,
+    example=call(-2.0),
 )
 def log_sigmoid(w: Working, z: Any, **_: Any) -> None:
     """Write log σ(z) = −ln(1 + e^−z)."""
@@ -152,7 +166,8 @@ def log_sigmoid(w: Working, z: Any, **_: Any) -> None:
     )
     chances = np.atleast_1d(np.asarray(gnomon.sigmoid(values)))
     w.terms |= {"ℓ": w.result, "p": chances}
+    w.ask("log σ(z)", "log σ(z)", logs[0])
     w.meaning(
-        f"The logarithm of the probability {w.shown(chances[0])} is {w.shown(logs[0])}; minus it is the loss of a yes.",
-        f"확률 {w.shown(chances[0])}의 로그 {w.shown(logs[0])}에서 부호를 바꾸면 답이 ‘예’일 때의 손실입니다.",
+        f"The probability of a yes is {w.shown(chances[0])}; if yes is right, the loss is {w.shown(-logs[0])} nats.",
+        f"‘예’의 확률은 {w.shown(chances[0])}이며, ‘예’가 정답이면 손실은 {w.shown(-logs[0])}내트입니다.",
     )

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 import gnomon
-from gnomon._checks import unit_of
+from gnomon._checks import check_distribution, unit_of
 from gnomon.explain.cases import Call, Cases, call
-from gnomon.explain.notation import Notation, log, notation, number, symbol
+from gnomon.explain.korean import with_particle
+from gnomon.explain.notation import Notation, add, log, number, symbol
 from gnomon.explain.registry import explains
-from gnomon.explain.working import LONGEST, Working, one_matrix
+from gnomon.explain.working import LARGEST, LONGEST, Working, one_matrix
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -32,6 +33,7 @@ def _joint(cases: Cases) -> Call:
     ko="상호정보량",
     summary_ko="두 변수가 서로에 대해 알려 주는 정보의 양, 곧 결합분포가 독립에서 벗어난 정도입니다.",
     cases=_joint,
+    example=call([[3, 1], [1, 3]], base=2, normalize=True),
 )
 def mutual_information(
     w: Working, joint: Matrix, *, base: float | None = None, normalize: bool = False, **_: Any
@@ -41,18 +43,21 @@ def mutual_information(
     w.unit = unit_of(base)
     w.given("n" if normalize else "P", joint)
     if normalize:
-        whole = float(np.sum(joint))
-        joint = joint / whole
-        small = joint.size <= LONGEST
-        w.words(
-            f"The entries are weights: each is divided by their sum, {w.shown(whole)}.",
-            f"성분은 가중치이므로 각각을 합인 {w.shown(whole)}로 나눕니다.",
+        whole = float(gnomon.vector_norm(joint, p=1, axis=None))
+        flat = check_distribution(
+            "mutual_information", "joint", joint.ravel(), xp=np, dtype=joint.dtype, axis=-1, normalize=True, check=True
         )
-        w.given("P", joint) if not small else w.line("P", notation(joint))
-    rows, columns = joint.sum(axis=1), joint.sum(axis=0)
-    w.given(symbol("p(x)"), rows)
-    w.given(symbol("p(y)"), columns)
-    apart = np.outer(rows, columns)
+        joint = flat.reshape(joint.shape)
+        w.words(
+            f"The entries are weights or counts: each is divided by their sum, {w.shown(whole)}.",
+            f"성분은 가중치나 횟수이므로 저마다 합인 {with_particle(w.shown(whole), '(으)로')} 나눕니다.",
+        )
+        w.line("P", joint.tolist()) if max(joint.shape) <= LARGEST else w.given("P", joint)
+    rows, columns = (np.asarray(gnomon.vector_norm(joint, p=1, axis=axis)) for axis in (1, 0))
+    if max(joint.shape) <= LARGEST:
+        w.each("p(x)", lambda i: add(joint[i].tolist()), rows)
+        w.each("p(y)", lambda j: add(joint[:, j].tolist()), columns)
+    apart = np.asarray(gnomon.inner_product(rows[:, None, None], columns[None, :, None]))
     terms = np.asarray(gnomon.relative_entropy_terms(joint.ravel(), apart.ravel(), base=base))
     pairs = [(i, j) for i in range(joint.shape[0]) for j in range(joint.shape[1])]
 
@@ -67,8 +72,9 @@ def mutual_information(
         w.line(symbol("t", index=(i + 1, j + 1)), *([] if middle is None else [middle]), float(terms[k]))
     w.terms |= {"t": terms.reshape(joint.shape), "p(x)": rows, "p(y)": columns}
     if np.any(joint == 0):
-        w.words("Pairs that never occur add nothing.", "일어나지 않는 짝은 보태는 것이 없습니다.")
+        w.words("Pairs that never occur add nothing.", "일어나지 않는 짝은 아무것도 보태지 않습니다.")
     w.total("I(X; Y)", terms, w.result, unit=True)
+    w.ask("I(X; Y)", "I(X; Y)", w.result, unit=True)
     value = w.shown(w.result, unit=True)
     own = w.shown(float(gnomon.entropy(columns, base=base)), unit=True)
     if abs(w.result) < 1e-12:
@@ -79,5 +85,5 @@ def mutual_information(
     else:
         w.meaning(
             f"Knowing X saves {value} of the {own} that it takes to tell Y.",
-            f"X를 알면 Y를 알리는 데 드는 {own} 가운데 {value}를 아낍니다.",
+            f"X를 알면 Y를 알리는 데 드는 {own} 가운데 {with_particle(value, '을/를')} 아낍니다.",
         )

@@ -27,6 +27,7 @@ def _cases(cases: Cases) -> Call:
     ko="자기정보량",
     summary_ko="결과 하나가 얼마나 놀라운가, 곧 그 결과를 알았을 때 얻는 정보의 양입니다.",
     cases=_cases,
+    example=call(1 / 6, base=2),
 )
 def self_information(w: Working, p: Any, *, base: float | None = None, **_: Any) -> None:
     """Write I(p) = −log p for one probability or each of several."""
@@ -44,10 +45,17 @@ def self_information(w: Working, p: Any, *, base: float | None = None, **_: Any)
     w.terms["I"] = w.result
     if np.any(values == 0):
         w.words("What never happens would be infinitely surprising.", "결코 일어나지 않는 일은 한없이 놀랍습니다.")
+    w.ask(
+        "the self-information of p" if len(values) == 1 else "I₁",
+        "p의 자기정보량" if len(values) == 1 else "I₁",
+        surprises[0],
+        unit=True,
+    )
     _say(w, values, surprises)
     w.remark(
         "Mind the sign: log p is negative for p < 1, and the information is minus that; a coin's is −log₂ ½ = 1 bit.",
-        "부호에 주의합니다. log p는 p < 1에서 음수이고 정보량은 거기에 −를 붙인 값입니다. 동전은 1비트입니다.",
+        "부호에 주의합니다. log p는 p < 1에서 음수이고 정보량은 거기에 −를 붙인 값입니다. 동전의 앞면은 −log₂ ½ = "
+        "1비트입니다.",
     )
 
 
@@ -71,5 +79,6 @@ def _say(w: Working, values: Any, surprises: Any) -> None:
     else:
         w.meaning(
             f"An outcome of probability {chance} tells {value}: as much as {tosses} of a fair coin.",
-            f"확률이 {chance}인 일이 일어나면 {value}의 정보를 얻습니다. 공평한 동전을 {times} 던진 것과 같습니다.",
+            f"확률이 {chance}인 일이 일어나면 {value}의 정보를 얻습니다. 공정한 동전을 {times} 던져 얻는 정보와 "
+            "같습니다.",
         )

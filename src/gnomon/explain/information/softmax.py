@@ -6,12 +6,14 @@ from typing import Any
 
 import numpy as np
 
+import gnomon
 from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.decimals import subscript
 from gnomon.explain.information.given import Vector
 from gnomon.explain.korean import with_particle
 from gnomon.explain.notation import Notation, exp, log, number, symbol
 from gnomon.explain.registry import explains
-from gnomon.explain.working import Working, one_vector
+from gnomon.explain.working import LONGEST, Working, one_vector
 from gnomon.information.softmax import Softened, soften
 
 
@@ -67,15 +69,18 @@ def _rest(w: Working, z: Vector, temperature: float) -> tuple[Notation, Notation
     ko="소프트맥스",
     summary_ko="로짓들이 뜻하는 분포로, 클래스마다 e^로짓에 비례하는 몫을 줍니다.",
     cases=_logits,
+    example=call([1.0, 2.0, 3.0]),
 )
 def softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) -> None:
     """Write pᵢ = e^(zᵢ/T)/Σ e^(zⱼ/T), with the largest logit taken off first."""
     weights = _weights(w, z, temperature).weights
-    total = float(np.sum(weights))
+    total = float(gnomon.vector_norm(weights, p=1))
     w.total("s", weights, total)
     w.each("p", lambda i: number(weights[i]) / total, w.result)
     w.terms["s"] = total
     w.terms["p"] = w.result
+    for i, p in enumerate(w.result[:LONGEST], start=1):
+        w.ask(f"p{subscript(i)}, the probability of class {i}", f"{i}번째 클래스의 확률 p{subscript(i)}", p)
     best = int(np.argmax(w.result))
     share = w.shown(w.result[best])
     if np.all(w.result == w.result[0]):
@@ -97,10 +102,16 @@ def softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) -> Non
             f"전체 확률 1 가운데 로짓이 가장 큰 {best + 1}번째 클래스가 {with_particle(share, '을/를')} 얻습니다.",
         )
     w.remark(
-        "Taking m off every logit changes nothing: softmax ignores shifts. Any base above 1 could stand for e"
-        " (base b is the temperature 1/ln b); base 1 makes all classes equal, a smaller one reverses the order.",
-        "모든 로짓에서 m을 빼도 결과는 그대로입니다. 소프트맥스는 평행이동에 변하지 않습니다."
-        " e 대신 1보다 큰 어떤 밑을 써도 됩니다(밑 b는 온도 1/ln b)."
+        "Logits are log-probabilities up to a common constant (only for two classes is e^logit the odds). That is why"
+        " m may be taken off every logit: softmax ignores shifts.",
+        "로짓은 로그 확률에 공통된 상수를 더한 값입니다(e^로짓이 바로 오즈인 것은 클래스가 둘일 때뿐입니다)."
+        " 그래서 모든 로짓에서 m을 빼도 소프트맥스는 그대로입니다.",
+    )
+    w.remark(
+        "Any base above 1 could stand for e (base b is the temperature 1/ln b), but not any number above 0: base 1 "
+        "makes"
+        " all classes equal, a smaller one reverses the order.",
+        "e 대신 1보다 큰 어떤 밑을 써도 됩니다(밑 b는 온도 1/ln b). 그러나 0보다 큰 아무 수나 되는 것은 아닙니다."
         " 밑이 1이면 모든 클래스가 같아지고, 1보다 작으면 순서가 뒤집힙니다.",
     )
 
@@ -111,6 +122,7 @@ def softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) -> Non
     ko="로그 소프트맥스",
     summary_ko="소프트맥스의 로그로, 한 클래스가 크게 앞서도 자릿수를 잃지 않습니다.",
     cases=_logits,
+    example=call([1.0, 2.0, 3.0]),
 )
 def log_softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) -> None:
     """Write ℓᵢ = (zᵢ − m)/T − ln(1 + r)."""
@@ -124,6 +136,8 @@ def log_softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) ->
 
     w.each("ℓ", work, w.result, latex=r"\ell")
     w.terms["ℓ"] = w.result
+    for i, p in enumerate(w.result[:LONGEST], start=1):
+        w.ask(f"ℓ{subscript(i)}, the log-probability of class {i}", f"{i}번째 클래스의 로그 확률 ℓ{subscript(i)}", p)
     best = int(np.argmax(w.result))
     w.meaning(
         f"If class {best + 1} is the right one, the loss is {w.shown(-w.result[best])} nats.",
@@ -137,13 +151,16 @@ def log_softmax(w: Working, z: Vector, *, temperature: float = 1.0, **_: Any) ->
     ko="로그섬엑스프",
     summary_ko="e^로짓을 모두 더한 값의 로그로, 최댓값을 매끄럽게 한 것이며 소프트맥스 분모의 로그입니다.",
     cases=_logits_only,
+    example=call([1.0, 2.0, 3.0]),
 )
 def logsumexp(w: Working, z: Vector, **_: Any) -> None:
     """Write LSE(z) = m + ln(1 + r)."""
     m, rest = _rest(w, z, 1.0)
     w.line("LSE(z)", m + rest, w.result)
+    w.ask("LSE(z)", "LSE(z)", w.result)
     most, value = w.shown(w.terms["m"]), w.shown(w.result)
     w.meaning(
-        f"{value} lies at or a little above the largest entry, {most}: a smooth maximum.",
-        f"가장 큰 성분 {with_particle(most, '과/와')} 같거나 조금 큰 {value}입니다. 최댓값을 매끄럽게 한 것입니다.",
+        f"{value} is the largest entry, {most}, or a little more: a smooth maximum.",
+        f"{with_particle(value, '은/는')} 가장 큰 성분 {with_particle(most, '과/와')} 같거나 조금 큽니다. 최댓값을 "
+        "매끄럽게 한 것입니다.",
     )

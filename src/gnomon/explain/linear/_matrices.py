@@ -51,7 +51,7 @@ def square(cases: Cases, *, low: int = 2, high: int = 3, singular: float = 0.0) 
 def rectangular(cases: Cases) -> list[list[float]]:
     """Deal a matrix of any shape whose columns or rows are well apart."""
     while True:
-        A = np.asarray(cases.matrix(cases.integer(2, 3), cases.integer(2, 3)))
+        A = np.asarray(cases.matrix(cases.integer(2, 3), 2 if cases.friendly else cases.integer(2, 3)))
         if gnomon.condition_number(A) < 1e3:
             return _lists(A)
 

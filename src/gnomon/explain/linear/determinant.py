@@ -24,6 +24,7 @@ def _square(cases: Cases) -> Call:
     ko="행렬식",
     summary_ko="행렬이 부피를 몇 배로 바꾸는지를 나타내며, 방향을 뒤집으면 음수입니다.",
     cases=_square,
+    example=call([[2, 1], [1, 3]]),
 )
 def determinant(w: Working, A: Matrix, **_: Any) -> None:
     """Write a·d − b·c, or the expansion by the first row."""
@@ -33,6 +34,7 @@ def determinant(w: Working, A: Matrix, **_: Any) -> None:
         sign, logabs = gnomon.log_determinant(A)
         w.line(symbol("sign · exp(log|det A|)"), number(float(sign)) * exp(float(logabs)))
     write_determinant(w, A, value)
+    w.ask("det A", "행렬식 det A", value)
     volume, dimension = w.shown(abs(value)), len(A)
     area, area_ko = {2: ("areas", "넓이"), 3: ("volumes", "부피")}.get(dimension, ("volumes", "부피"))
     if value == 0 or not gnomon.invertibility(A):
@@ -64,6 +66,7 @@ def determinant(w: Working, A: Matrix, **_: Any) -> None:
     ko="행렬식의 로그",
     summary_ko="행렬식을 부호와 크기의 로그로 나타낸 것으로, 차원이 아무리 높아도 넘치지 않습니다.",
     cases=_square,
+    example=call([[2, 1], [1, 3]]),
 )
 def log_determinant(w: Working, A: Matrix, **_: Any) -> None:
     """Write det A, its sign, and ln|det A|."""
@@ -80,6 +83,7 @@ def log_determinant(w: Working, A: Matrix, **_: Any) -> None:
     else:
         w.line(name, logabs)
     w.terms |= {"sign": sign, "logabs": logabs}
+    w.ask("the natural logarithm of |det A|", "|det A|의 자연로그", logabs)
     size = w.shown(logabs)
     if sign == 0:
         w.meaning(

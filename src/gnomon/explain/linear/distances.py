@@ -27,6 +27,7 @@ def _two_points(cases: Cases) -> Call:
     ko="거리",
     summary_ko="두 점이 얼마나 떨어져 있는가, 곧 두 벡터의 차의 p-노름입니다.",
     cases=_two_points,
+    example=call([3, -4, 1], [1, 2, -2]),
 )
 def distance(w: Working, x: Vector, y: Vector, *, p: float = 2, **_: Any) -> None:
     """Write the differences entry by entry, then their norm."""
@@ -34,6 +35,9 @@ def distance(w: Working, x: Vector, y: Vector, *, p: float = 2, **_: Any) -> Non
     value, p = one_value(w.result), float(p)
     w.given("x", x)
     w.given("y", y)
+    if p != 2:
+        w.given("p", p)
+    w.ask("the distance d(x, y)", "거리 d(x, y)", value)
     gaps = np.asarray(gnomon.distance(x[:, None], y[:, None]))
     w.each("d", lambda i: absolute(number(x[i]) - y[i]), gaps)
     w.terms["d"] = gaps

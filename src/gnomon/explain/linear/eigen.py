@@ -16,7 +16,7 @@ from gnomon.explain.working import LARGEST, LONGEST, Working
 
 
 def _square(cases: Cases) -> Call:
-    n = cases.integer(2, 3)
+    n = 2 if cases.friendly else cases.integer(2, 3)
     A = np.asarray(cases.matrix(n, n))
     if cases.chance(0.4):
         A = np.tril(A) + np.tril(A, -1).T
@@ -29,8 +29,9 @@ def _square(cases: Cases) -> Call:
     "eigendecomposition",
     title="Eigendecomposition",
     ko="고윳값 분해",
-    summary_ko="행렬이 방향을 그대로 두는 벡터와, 그 방향으로 늘이는 배수를 찾습니다.",
+    summary_ko="행렬을 곱해도 놓인 직선이 바뀌지 않는 벡터와, 그때 늘어나는 배수를 찾습니다.",
     cases=_square,
+    example=call([[2, 1], [1, 3]]),
 )
 def eigendecomposition(w: Working, A: Matrix, **_: Any) -> None:
     """Write the characteristic polynomial, A·v = λ·v for each pair, and what kind of matrix this is."""
@@ -49,17 +50,19 @@ def eigendecomposition(w: Working, A: Matrix, **_: Any) -> None:
         if is_small(A):
             for k, value in enumerate(values):
                 _write_pair(w, A, k, float(value), V[:, k].astype(float))
+        w.ask("the largest eigenvalue of A", "A의 가장 큰 고윳값", np.max(values))
+        w.ask("the smallest eigenvalue of A", "A의 가장 작은 고윳값", np.min(values))
         listed = ", ".join(w.shown(value) for value in values[:LARGEST]) + (", …" if len(values) > LARGEST else "")
         w.meaning(
             f"Along its eigenvectors A only stretches, by ({listed})."
             + (" A is symmetric, so they are perpendicular." if bool(found.symmetric) else ""),
-            f"A는 고유벡터 방향으로는 ({listed})배로 늘이기만 합니다."
+            f"고유벡터의 방향으로 A는 늘이기만 하며, 그 배수는 차례로 ({listed})입니다."
             + (" A가 대칭이므로 고유벡터는 서로 수직입니다." if bool(found.symmetric) else ""),
         )
     w.remark(
         "An eigenvector keeps its line, not always its direction: a negative eigenvalue reverses it. And a square "
         "matrix may lack an eigendecomposition; the singular value decomposition always exists.",
-        "고유벡터는 놓인 직선을 지킬 뿐, 고윳값이 음수이면 방향이 뒤집힙니다. "
+        "고유벡터가 지키는 것은 방향이 아니라 놓인 직선입니다. 고윳값이 음수이면 방향이 뒤집힙니다. "
         "또 정사각행렬이라도 고윳값 분해가 없을 수 있습니다. 특잇값 분해는 언제나 있습니다.",
     )
 
@@ -95,6 +98,8 @@ def _write_complex(w: Working, A: Matrix, values: Any) -> None:
     size = float(gnomon.vector_norm([real_part, imaginary_part]))
     w.line(symbol("|λ|", r"|\lambda|"), sqrt(number(real_part) ** 2 + number(imaginary_part) ** 2), size)
     angle = float(np.degrees(gnomon.angle([real_part, imaginary_part], [1, 0])))
+    w.ask("the real part of the complex eigenvalues of A", "A의 복소 고윳값의 실수부", real_part)
+    w.ask("the absolute value of the complex eigenvalues of A", "A의 복소 고윳값의 절댓값", size)
     shown, turned = w.shown(size), w.shown(round(angle, 2))
     w.meaning(
         f"There is a plane that A turns, in suitable coordinates, by {turned}° while stretching it {shown}-fold; "
@@ -117,6 +122,7 @@ def _write_defective(w: Working, A: Matrix, values: Any, kappa: str) -> None:
         name = symbol("rank(A − λI)", r"\mathrm{rank}(A - \lambda I)")
         w.line(name, float(rest))
         w.line(symbol("dim ker(A − λI)", r"\dim \ker(A - \lambda I)"), number(2) - float(rest), 1.0)
+    w.ask("the eigenvalue that A has twice", "A의 중복된 고윳값", np.max(values.real))
     w.meaning(
         "A is defective: eigenvalues coincide and share one direction, so no basis of eigenvectors exists "
         f"(the matrix of the computed ones has condition number {kappa}).",

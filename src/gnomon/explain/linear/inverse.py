@@ -8,6 +8,7 @@ import numpy as np
 
 import gnomon
 from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.decimals import subscript
 from gnomon.explain.linear._matrices import (
     Matrix,
     dot,
@@ -22,9 +23,9 @@ from gnomon.explain.linear._matrices import (
     written_out,
 )
 from gnomon.explain.linear._vectors import Vector, real_vector
-from gnomon.explain.notation import add, number, symbol
+from gnomon.explain.notation import Symbol, add, number, symbol
 from gnomon.explain.registry import explains
-from gnomon.explain.working import LARGEST, Working
+from gnomon.explain.working import LARGEST, LONGEST, Working
 
 
 def _invertible(cases: Cases) -> Call:
@@ -46,6 +47,7 @@ def _any_shape(cases: Cases) -> Call:
     ko="역행렬",
     summary_ko="A가 한 일을 되돌리는 행렬입니다.",
     cases=_invertible,
+    example=call([[2, 1], [6, 4]]),
 )
 def inverse(w: Working, A: Matrix, **_: Any) -> None:
     """Write every entry as a cofactor over the determinant, and check the first row."""
@@ -55,11 +57,12 @@ def inverse(w: Working, A: Matrix, **_: Any) -> None:
     if written_out(A) and n > 1:
         w.heading("The determinant", "행렬식")
         write_determinant(w, A, determinant)
-        w.heading("Each entry: a cofactor over the determinant", "성분마다 여인수를 행렬식으로 나눕니다")
+        w.heading("Each entry: a cofactor over the determinant", "성분마다: 여인수를 행렬식으로 나눈 값")
         for i in range(n):
             for j in range(n):
-                w.line(symbol("x", index=(i + 1, j + 1)), _cofactor(A, j, i) / determinant, float(X[i, j]))
-    w.given(symbol("A⁻¹", "A^{-1}"), X)
+                w.line(_entry(i + 1, j + 1), _cofactor(A, j, i) / determinant, float(X[i, j]))
+    w.line(symbol("A⁻¹", "A^{-1}"), X.tolist()) if is_small(A) else w.given(symbol("A⁻¹", "A^{-1}"), X)
+    _ask_entries(w, "A⁻¹", X)
     if is_small(A):
         w.heading("The check: A · A⁻¹ = I", "확인: A · A⁻¹ = I")
         for j in range(n):
@@ -67,13 +70,23 @@ def inverse(w: Working, A: Matrix, **_: Any) -> None:
     w.terms |= {"det A": determinant, "A⁻¹": np.asarray(w.result)}
     kappa = w.shown(float(gnomon.condition_number(A)))
     w.meaning(
-        f"A⁻¹ takes back what A does; a relative error of the input can grow {kappa}-fold on the way.",
-        f"A⁻¹은 A가 한 일을 되돌립니다. 그러면서 입력의 상대오차를 많게는 {kappa}배로 키웁니다.",
+        f"A⁻¹ takes back what A does. On the way a relative error can grow at most {kappa}-fold.",
+        f"A⁻¹은 A가 한 일을 되돌립니다. 이때 상대오차는 많아야 {kappa}배로 커집니다.",
     )
     w.remark(
         "Only square matrices have an inverse, and not all of them. For the others there is the pseudo-inverse.",
         "역행렬은 정사각행렬에만, 그것도 일부에만 있습니다. 나머지에는 유사역행렬이 있습니다.",
     )
+
+
+def _entry(i: int, j: int) -> Symbol:
+    return symbol("(A⁻¹)", "(A^{-1})", (i, j))
+
+
+def _ask_entries(w: Working, name: str, X: Matrix) -> None:
+    for i in range(min(len(X), LARGEST)):
+        for j in range(min(X.shape[1], LARGEST)):
+            w.ask(f"entry ({i + 1}, {j + 1}) of {name}", f"{name}의 ({i + 1}, {j + 1}) 성분", X[i, j])
 
 
 def _cofactor(A: Matrix, i: int, j: int) -> Any:
@@ -88,6 +101,7 @@ def _cofactor(A: Matrix, i: int, j: int) -> Any:
     ko="연립일차방정식의 해",
     summary_ko="A를 곱하면 b가 되는 x, 곧 미지수와 식의 개수가 같은 연립일차방정식의 해입니다.",
     cases=_equations,
+    example=call([[2, 1], [6, 4]], [1, 2]),
 )
 def solve(w: Working, A: Matrix, b: Vector, **_: Any) -> None:
     """Write x by Cramer's rule, and put it into the equations."""
@@ -96,7 +110,10 @@ def solve(w: Working, A: Matrix, b: Vector, **_: Any) -> None:
     w.given("b", b)
     x, n = visible(gnomon.solve(A, b, check=False)), len(A)
     if written_out(A):
-        w.heading("Cramer's rule: b in place of a column", "크라메르 공식: 열 하나를 b로 바꿉니다")
+        w.heading(
+            "Cramer's rule: d, the determinant with b in place of a column, over det A",
+            "크라메르 공식: 열 하나를 b로 바꾼 행렬식 d를 det A로 나눈 값",
+        )
         whole = float(gnomon.determinant(A))
         write_determinant(w, A, whole)
         parts = []
@@ -114,6 +131,12 @@ def solve(w: Working, A: Matrix, b: Vector, **_: Any) -> None:
         w.each("x", lambda _: None, x)
         w.each("b", lambda _: None, b)
     w.terms["x"] = np.asarray(w.result)
+    for i, entry in enumerate(x[:LONGEST], start=1):
+        w.ask(
+            f"x{subscript(i)}, entry {i} of the solution of A · x = b",
+            f"A · x = b의 해의 {i}번째 성분 x{subscript(i)}",
+            entry,
+        )
     listed = ", ".join(w.shown(entry) for entry in x[:LARGEST]) + (", …" if n > LARGEST else "")
     w.meaning(
         f"({listed}) is the only vector that A sends to b.",
@@ -131,6 +154,7 @@ def solve(w: Working, A: Matrix, b: Vector, **_: Any) -> None:
     ko="유사역행렬",
     summary_ko="모든 행렬에 있는, 역행렬에 가장 가까운 것입니다. 되돌릴 수 있는 것은 되돌리고 나머지는 0으로 보냅니다.",
     cases=_any_shape,
+    example=call([[4, -3, 1, 3], [2, 0, 5, 1]]),
 )
 def pseudo_inverse(w: Working, A: Matrix, *, tolerance: float | None = None, **_: Any) -> None:
     """Write A⁺ = Σ vₖ·uₖᵀ/σₖ, entry by entry."""
@@ -149,12 +173,13 @@ def pseudo_inverse(w: Working, A: Matrix, *, tolerance: float | None = None, **_
         for k in range(rank):
             w.given(symbol("u", index=k + 1), factors.U[:, k])
             w.given(symbol("v", index=k + 1), factors.Vt[k])
-        w.heading("Each entry: v · u / σ, summed", "성분마다 v · u / σ를 더합니다")
+        w.heading("Each entry: v · u / σ, summed", "성분마다: v · u / σ를 모두 더한 값")
         for i in range(X.shape[0]):
             for j in range(X.shape[1]):
                 terms = [number(factors.Vt[k, i]) * factors.U[j, k] / factors.S[k] for k in range(rank)]
-                w.line(symbol("x", index=(i + 1, j + 1)), add(terms), float(X[i, j]))
-    w.given(symbol("A⁺", "A^{+}"), X)
+                w.line(symbol("(A⁺)", "(A^{+})", (i + 1, j + 1)), add(terms), float(X[i, j]))
+    w.line(symbol("A⁺", "A^{+}"), X.tolist()) if is_small(X) else w.given(symbol("A⁺", "A^{+}"), X)
+    _ask_entries(w, "A⁺", X)
     w.terms |= {"σ": factors.S, "A⁺": np.asarray(w.result)}
     m, n = A.shape
     if rank == m == n:

@@ -9,6 +9,7 @@ import numpy as np
 
 import gnomon
 from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.korean import with_particle
 from gnomon.explain.linear._matrices import Matrix, is_small, on_host, real_matrix, square, write_determinant
 from gnomon.explain.notation import Notation, Symbol, number, symbol
 from gnomon.explain.registry import explains
@@ -25,6 +26,7 @@ def _square(cases: Cases) -> Call:
     ko="가역성",
     summary_ko="역행렬이 있는지를 서로 같은 뜻인 네 조건으로, 저마다의 값과 허용오차를 대어 판단합니다.",
     cases=_square,
+    example=call([[2, 1], [6, 4]]),
 )
 def invertibility(w: Working, A: Matrix, **_: Any) -> None:
     """Write the four conditions and the distance to the nearest singular matrix."""
@@ -34,7 +36,7 @@ def invertibility(w: Working, A: Matrix, **_: Any) -> None:
     sigma = np.asarray(gnomon.singular_values(A))
     holds = bool(found)
 
-    w.heading("1. Rows and columns are linearly independent", "1. 행과 열이 모두 선형독립이다")
+    w.heading("1. Rows and columns are linearly independent", "1. 행과 열이 각각 선형독립이다")
     w.line(symbol("τ", r"\tau"), tau)
     for k, value in enumerate(sigma[:LONGEST]):
         w.line(symbol("σ", r"\sigma", k + 1), float(value), ">" if value > tau else "≤", tau)
@@ -50,25 +52,28 @@ def invertibility(w: Working, A: Matrix, **_: Any) -> None:
     label = symbol("λmin(AᵀA)", r"\lambda_{\min}(A^{\mathrm{T}} A)")
     _compare(w, label, found.positive_definite, number(smallest) ** 2)
 
-    w.heading("4. No eigenvalue is 0", "4. 고윳값은 모두 0이 아니다")
+    w.heading("4. No eigenvalue is 0", "4. 모든 고윳값이 0이 아니다")
     _compare(w, symbol("|λ|min", r"|\lambda|_{\min}"), found.nonzero_eigenvalues)
 
     w.heading("How far from singular", "특이행렬에서 떨어진 거리")
-    w.line(symbol("distance", r"\mathrm{distance}"), smallest)
+    w.line(symbol(w.pick("distance", "거리"), rf"\mathrm{{{w.pick('distance', '거리')}}}"), smallest)
     kappa = float(on_host(found.condition_number))
     if kappa < math.inf:
         w.line(symbol("κ", r"\kappa"), number(sigma[0]) / smallest, kappa)
     w.terms |= {"σ": sigma, "rank": rank, "condition_number": kappa, "distance": smallest, "tolerance": tau}
+    w.ask("det A", "행렬식 det A", gnomon.determinant(A))
+    w.ask("the smallest singular value of A", "A의 가장 작은 특잇값", sigma[-1])
     shown, limit = w.shown(smallest), w.shown(tau)
     if holds:
         w.meaning(
-            f"A is invertible: to make it singular its entries must change by {shown} in the spectral norm.",
-            f"A는 가역입니다. 특이행렬로 만들려면 스펙트럼 노름으로 {shown}만큼 바꾸어야 합니다.",
+            f"A is invertible: the nearest singular matrix is {shown} away, in the spectral norm.",
+            f"A는 가역입니다. 가장 가까운 특이행렬까지의 거리는 스펙트럼 노름으로 {shown}입니다.",
         )
     else:
         w.meaning(
-            f"A is singular within the tolerance: a change of {shown}, at most {limit}, leaves it without an inverse.",
-            f"A는 허용오차 안에서 특이행렬입니다. {limit} 이하인 {shown}만 바꾸어도 역행렬이 없습니다.",
+            f"A has no inverse: the nearest singular matrix is {shown} away, no further than the tolerance {limit}.",
+            f"A에는 역행렬이 없습니다. 가장 가까운 특이행렬까지의 거리 {with_particle(shown, '이/가')} 허용오차 "
+            f"{limit} 이하입니다.",
         )
     w.remark(
         "The four conditions say the same, so one decides for all: whether the smallest singular value is above τ. "

@@ -31,6 +31,7 @@ def _apply(A: Any, x: Any = None, /, *, check: bool = True) -> Any:
     ko="선형사상",
     summary_ko="행렬을 한 공간에서 다른 공간으로 가는 함수로 본 것입니다. 벡터와 부피와 도형을 바꿉니다.",
     cases=_matrix_and_vector,
+    example=call([[4, -3, 1, 3], [2, 0, 5, 1]], [1, 1, 1, 1]),
     evaluate=_apply,
 )
 def linear_map(w: Working, A: Any, x: Vector, **_: Any) -> None:
@@ -63,10 +64,19 @@ def linear_map(w: Working, A: Any, x: Vector, **_: Any) -> None:
         )
     else:
         w.meaning(
-            f"A sends x from {n} dimensions into {m}, to ({image}); along {kernel} of the {n} it forgets where x was.",
-            f"A는 {n}차원의 x를 {m}차원의 ({image})에 보내면서 {n}차원 가운데 {kernel}차원을 잃습니다.",
+            f"A sends x from {n} dimensions into {m}, to ({image}). {_lost(kernel)} forgotten on the way: that is "
+            "its kernel.",
+            f"A는 {n}차원의 x를 {m}차원의 ({image})에 보냅니다. 그러면서 {n}차원 가운데 {kernel}차원, 곧 핵을 "
+            "잃습니다.",
         )
+    for i, entry in enumerate(w.result[:LONGEST], start=1):
+        w.ask(f"entry {i} of A · x", f"A · x의 {i}번째 성분", entry)
+    w.ask("the dimension of the kernel of A", "A의 핵의 차원", kernel)
     w.remark(
         "A map into another space is in general no projection: that would need A · A = A.",
         "다른 공간으로 보내는 사상이 모두 정사영은 아닙니다. 정사영이라면 A · A = A여야 합니다.",
     )
+
+
+def _lost(kernel: int) -> str:
+    return "One dimension is" if kernel == 1 else f"{kernel} dimensions are"

@@ -23,6 +23,13 @@ _NAMES: dict[Any, tuple[str, str]] = {
     1: ("‖A‖₁", r"\| A \|_1"),
     math.inf: ("‖A‖∞", r"\| A \|_\infty"),
 }
+_CALLED = {
+    "fro": ("Frobenius norm", "프로베니우스 노름"),
+    "spectral": ("spectral norm", "스펙트럼 노름"),
+    "nuclear": ("nuclear norm", "핵 노름"),
+    1: ("1-norm", "1-노름"),
+    math.inf: ("∞-norm", "∞-노름"),
+}
 
 
 def _matrix_and_order(cases: Cases) -> Call:
@@ -37,6 +44,7 @@ def _matrix_and_order(cases: Cases) -> Call:
     ko="행렬 노름",
     summary_ko="행렬의 크기, 곧 성분을 늘어놓은 벡터의 길이이거나 벡터를 늘이는 가장 큰 배수입니다.",
     cases=_matrix_and_order,
+    example=call([[2, 1], [6, 4]]),
 )
 def matrix_norm(w: Working, A: Any, *, ord: str | float = "fro", **_: Any) -> None:
     """Write the entries, the columns or rows, or the singular values that make the norm."""
@@ -45,12 +53,14 @@ def matrix_norm(w: Working, A: Any, *, ord: str | float = "fro", **_: Any) -> No
     kind = "spectral" if ord in _SPECTRAL else "nuclear" if ord in _NUCLEAR else ord
     name, value = symbol(*_NAMES[kind]), one_value(w.result)
     w.given("A", A)
+    called, called_ko = _CALLED[kind]
+    w.ask(f"the {called} {name.name}", f"{called_ko} {name.name}", value)
     shown = w.shown(value)
     if kind == "fro":
         write_norm(w, name, np.ravel(A), 2.0, value)
         w.meaning(
             f"Written as one long vector, the entries of A have length {shown}.",
-            f"A의 성분을 한 줄로 늘어놓은 벡터의 길이가 {shown}입니다.",
+            f"A의 성분을 한 줄로 늘어놓으면 길이가 {shown}인 벡터가 됩니다.",
         )
     elif kind in ("spectral", "nuclear"):
         _by_singular_values(w, A, kind, name, value)
@@ -96,10 +106,12 @@ def _by_lines(w: Working, A: Any, kind: Any, name: Any, value: float) -> None:
     if kind == 1:
         w.meaning(
             f"Column {place} has the largest sum of sizes, {shown}: in the 1-norm A stretches nothing further.",
-            f"크기의 합이 가장 큰 것은 {place}열로 {shown}입니다. 1-노름으로 재면 A는 이보다 더 늘이지 않습니다.",
+            f"성분의 크기를 더한 값은 {place}열이 {with_particle(shown, '(으)로')} 가장 큽니다. "
+            "1-노름으로 재면 A는 이보다 더 늘이지 않습니다.",
         )
     else:
         w.meaning(
             f"Row {place} has the largest sum of sizes, {shown}: in the max norm A stretches nothing further.",
-            f"크기의 합이 가장 큰 것은 {place}행으로 {shown}입니다. 최대 노름으로 재면 A는 이보다 더 늘이지 않습니다.",
+            f"성분의 크기를 더한 값은 {place}행이 {with_particle(shown, '(으)로')} 가장 큽니다. "
+            "최대 노름으로 재면 A는 이보다 더 늘이지 않습니다.",
         )

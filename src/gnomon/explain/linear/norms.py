@@ -23,13 +23,18 @@ def _vector_and_power(cases: Cases) -> Call:
     ko="벡터의 p-노름",
     summary_ko="원점에서 벡터 끝까지의 거리, 곧 벡터의 길이입니다.",
     cases=_vector_and_power,
+    example=call([3, -4, 1]),
 )
 def vector_norm(w: Working, x: Vector, *, p: float = 2, **_: Any) -> None:
     """Write (Σ|xᵢ|ᵖ)^(1/p), or the largest size for p = ∞."""
     real_vector("vector_norm", x=x)
     value, p = one_value(w.result), float(p)
     w.given("x", x)
-    write_norm(w, norm_symbol("x", p), x, p, value)
+    if p != 2:
+        w.given("p", p)
+    name = norm_symbol("x", p)
+    write_norm(w, name, x, p, value)
+    w.ask(name.name, name.name, value)
     shown = w.shown(value)
     if value == 0:
         w.meaning(

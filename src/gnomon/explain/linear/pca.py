@@ -15,7 +15,7 @@ from gnomon.explain.working import LONGEST, Working, one_matrix
 
 
 def _observations(cases: Cases) -> Call:
-    count, features = cases.integer(3, 5), cases.integer(2, 3)
+    count, features = cases.integer(3, 5), 2 if cases.friendly else cases.integer(2, 3)
     X = np.asarray(cases.matrix(count, features))
     if np.ptp(X) == 0:
         X[0, 0] += 1
@@ -28,6 +28,7 @@ def _observations(cases: Cases) -> Call:
     ko="주성분 분석",
     summary_ko="자료가 가장 넓게 퍼진 방향들을, 서로 수직이 되도록 차례로 찾습니다.",
     cases=_observations,
+    example=call([[2, 0], [0, 1], [3, 4], [5, 3], [5, 7]]),
 )
 def pca(w: Working, X: Any, **_: Any) -> None:
     """Write the mean of each feature, the components, the variances and their shares."""
@@ -72,6 +73,8 @@ def pca(w: Working, X: Any, **_: Any) -> None:
         share = w.pick("share", "몫")
         w.each(share, lambda k: number(variances[k]) / total, shares, latex=rf"\mathrm{{{share}}}")
     w.terms |= {"mean": mean, "components": directions, "explained_variance": variances, "share": shares}
+    w.ask("the variance along the first direction", "첫째 방향의 분산", variances[0])
+    w.ask("the share of the variance along the first direction", "전체 분산에서 첫째 방향이 차지하는 몫", shares[0])
     percent, kept = w.shown(round(100 * float(shares[0]), 2)), len(sigma)
     w.meaning(
         f"{percent} % of the variance lies along the first of {kept} directions.",

@@ -50,11 +50,13 @@ def _write_inner(w: Working, x: Vector, y: Vector) -> float:
     ko="내적",
     summary_ko="두 벡터가 얼마나 같은 쪽을 가리키는가에 두 길이를 곱한 것입니다.",
     cases=_two_vectors,
+    example=call([3, -4, 1], [1, 2, 2]),
 )
 def inner_product(w: Working, x: Vector, y: Vector, **_: Any) -> None:
     """Write Σ xᵢ·yᵢ term by term."""
     _given(w, x, y)
     value = _write_inner(w, x, y)
+    w.ask("⟨x, y⟩", "⟨x, y⟩", value)
     shown = w.shown(value)
     if value == 0:
         w.meaning(
@@ -64,12 +66,12 @@ def inner_product(w: Working, x: Vector, y: Vector, **_: Any) -> None:
     elif value > 0:
         w.meaning(
             f"It is positive, {shown}: the vectors point to the same side, less than 90° apart.",
-            f"{shown}, 곧 양수이므로 두 벡터는 같은 쪽을 향하며 사잇각이 90°보다 작습니다.",
+            f"내적이 양수 {with_particle(shown, '이/')}므로 두 벡터는 같은 쪽을 향하며 사잇각이 90°보다 작습니다.",
         )
     else:
         w.meaning(
             f"It is negative, {shown}: the vectors point to opposite sides, more than 90° apart.",
-            f"{shown}, 곧 음수이므로 두 벡터는 반대쪽을 향하며 사잇각이 90°보다 큽니다.",
+            f"내적이 음수 {with_particle(shown, '이/')}므로 두 벡터는 반대쪽을 향하며 사잇각이 90°보다 큽니다.",
         )
     w.remark(
         "It grows with the lengths too; to compare directions alone, see the cosine similarity.",
@@ -95,17 +97,19 @@ def _write_cosine(w: Working, x: Vector, y: Vector) -> float:
     ko="코사인 유사도",
     summary_ko="두 벡터의 방향이 얼마나 닮았는가를 −1(반대), 0(수직), 1(같음) 사이의 수로 나타냅니다.",
     cases=_two_directions,
+    example=call([3, 4], [4, 3]),
 )
 def cosine_similarity(w: Working, x: Vector, y: Vector, **_: Any) -> None:
     """Write ⟨x, y⟩ / (‖x‖·‖y‖)."""
     _given(w, x, y)
     cosine = _write_cosine(w, x, y)
+    w.ask("the cosine of the angle between x and y", "x와 y가 이루는 각의 코사인", cosine)
     degrees = w.shown(round(math.degrees(float(gnomon.angle(x, y))), 2))
     shown = w.shown(cosine)
     w.meaning(
-        f"The directions agree to {shown} on a scale from −1 to 1, an angle of about {degrees}°, whatever the lengths.",
-        f"−1부터 1까지의 눈금에서 두 방향은 {with_particle(shown, '이/')}고, 사잇각은 약 {degrees}°입니다. "
-        f"길이와는 상관없습니다.",
+        f"On a scale from −1 to 1 the directions are {shown} alike: about {degrees}° apart, whatever the lengths.",
+        f"두 방향의 닮은 정도는 −1부터 1까지의 눈금에서 {shown}, 각으로는 약 {degrees}°입니다. "
+        f"벡터의 길이와는 상관없습니다.",
     )
 
 
@@ -115,6 +119,7 @@ def cosine_similarity(w: Working, x: Vector, y: Vector, **_: Any) -> None:
     ko="사잇각",
     summary_ko="두 벡터 사이의 각으로, 0부터 π까지의 라디안입니다.",
     cases=_two_directions,
+    example=call([1, 0], [1, 1]),
 )
 def angle(w: Working, x: Vector, y: Vector, **_: Any) -> None:
     """Write the arc cosine of the cosine, and the angle in degrees."""
@@ -123,10 +128,12 @@ def angle(w: Working, x: Vector, y: Vector, **_: Any) -> None:
     w.unit = "radians"
     w.line(symbol("∠(x, y)", r"\angle(x, y)"), function("arccos", cosine), value, unit=True)
     degrees = math.degrees(value)
-    w.line(symbol(w.pick("in degrees", "도로 나타내면"), r"180\,\theta / \pi"), number(value) * 180 / PI, degrees)
+    w.line(symbol(w.pick("in degrees", "도(°)"), r"180\,\theta / \pi"), number(value) * 180 / PI, degrees)
     w.terms["degrees"] = degrees
+    w.ask("the angle between x and y", "x와 y 사이의 각", value, unit=True)
+    w.ask("the angle between x and y, in degrees", "x와 y 사이의 각을 도로 나타내면 그 값", degrees)
     shown = w.shown(round(degrees, 2))
     w.meaning(
-        f"To turn from the direction of x to that of y takes {shown}° of a half turn's 180°.",
-        f"x의 방향에서 y의 방향으로 돌리려면 반 바퀴 180° 가운데 {shown}°를 돌려야 합니다.",
+        f"Turning from the direction of x to that of y takes {shown}°; a half turn is 180°.",
+        f"x의 방향에서 y의 방향까지 {shown}°를 돌려야 합니다. 반 바퀴는 180°입니다.",
     )

@@ -12,7 +12,7 @@ from gnomon.explain.korean import with_particle
 from gnomon.explain.linear._vectors import Vector, norm_symbol, one_value, products, real_vector, write_norm
 from gnomon.explain.notation import number, symbol
 from gnomon.explain.registry import explains
-from gnomon.explain.working import Working
+from gnomon.explain.working import LONGEST, Working
 
 _INNER = symbol("⟨w, x⟩", r"\langle w, x \rangle")
 _OWN = symbol("⟨w, w⟩", r"\langle w, w \rangle")
@@ -41,6 +41,7 @@ def _write_inner(w: Working, x: Vector, onto: Vector) -> float:
     ko="정사영",
     summary_ko="한 벡터가 다른 벡터를 따라 놓인 직선에 드리우는 그림자, 곧 정사영입니다.",
     cases=_vector_and_direction,
+    example=call([3, -4, 1], [1, 2, 2]),
 )
 def project(w: Working, x: Vector, onto: Vector, **_: Any) -> None:
     """Write (⟨w, x⟩ / ⟨w, w⟩) · w."""
@@ -48,6 +49,8 @@ def project(w: Working, x: Vector, onto: Vector, **_: Any) -> None:
     squares, own = products(onto, onto), float(gnomon.inner_product(onto, onto))
     w.total(_OWN, squares, own)
     w.terms["⟨w, w⟩"] = own
+    for i, entry in enumerate(w.result[:LONGEST], start=1):
+        w.ask(f"entry {i} of the projection of x onto w", f"x를 w에 내린 정사영의 {i}번째 성분", entry)
     w.each("proj", lambda i: number(inner) / own * float(onto[i]), w.result, latex=r"\mathrm{proj}")
     left = float(gnomon.distance(x, w.result))
     length, rest = w.shown(float(gnomon.vector_norm(w.result))), w.shown(left)
@@ -59,7 +62,7 @@ def project(w: Working, x: Vector, onto: Vector, **_: Any) -> None:
     else:
         w.meaning(
             f"The shadow of x on the line of w has length {length}; x itself is {rest} away from that line.",
-            f"w를 따라 놓인 직선에 드리운 x의 그림자는 길이가 {with_particle(length, '이/')}고, "
+            f"x가 w의 직선에 드리운 그림자의 길이는 {with_particle(length, '이/')}고, "
             f"x는 그 직선에서 {rest}만큼 떨어져 있습니다.",
         )
 
@@ -68,8 +71,9 @@ def project(w: Working, x: Vector, onto: Vector, **_: Any) -> None:
     "scalar_projection",
     title="Scalar projection",
     ko="정사영의 부호 있는 길이",
-    summary_ko="정사영의 부호 있는 길이입니다. 그림자가 뒤쪽으로 지면 음수입니다.",
+    summary_ko="한 벡터가 다른 벡터를 따라 놓인 직선에 드리우는 그림자의 길이로, 뒤쪽으로 지면 음수입니다.",
     cases=_vector_and_direction,
+    example=call([3, -4, 1], [1, 2, 2]),
 )
 def scalar_projection(w: Working, x: Vector, onto: Vector, **_: Any) -> None:
     """Write ⟨w, x⟩ / ‖w‖."""
@@ -78,16 +82,18 @@ def scalar_projection(w: Working, x: Vector, onto: Vector, **_: Any) -> None:
     write_norm(w, norm_symbol("w", 2.0), onto, 2.0, length)
     w.line(symbol("⟨w, x⟩ / ‖w‖₂", r"\langle w, x \rangle / \| w \|_2"), number(inner) / length, value)
     w.terms["‖w‖₂"] = length
+    w.ask("the signed length of the shadow of x on w", "x가 w에 드리운 그림자의 부호 있는 길이", value)
     shown = w.shown(abs(value))
     if value == 0:
         w.meaning("x is perpendicular to w: its shadow has no length.", "x가 w와 수직이므로 그림자에 길이가 없습니다.")
     elif value > 0:
         w.meaning(
-            f"x reaches {shown} forward along w: a neuron with these weights sees that much, times ‖w‖.",
-            f"x는 w를 따라 앞으로 {shown}만큼 뻗어 있습니다. w를 가중치로 가진 뉴런은 그 ‖w‖배를 봅니다.",
+            f"x reaches {shown} forward along w: a neuron with the weights w scores x by that, times ‖w‖.",
+            f"x는 w를 따라 앞으로 {shown}만큼 뻗어 있습니다. w를 가중치로 하는 뉴런의 점수는 이 길이의 ‖w‖배입니다.",
         )
     else:
         w.meaning(
-            f"x reaches {shown} backward along w: a neuron with these weights sees that much, times ‖w‖, below 0.",
-            f"x는 w를 따라 뒤로 {shown}만큼 뻗어 있습니다. w를 가중치로 가진 뉴런은 0 아래로 그 ‖w‖배를 봅니다.",
+            f"x reaches {shown} backward along w: a neuron with the weights w scores x below 0, by that times ‖w‖.",
+            f"x는 w를 따라 뒤로 {shown}만큼 뻗어 있습니다. w를 가중치로 하는 뉴런의 점수는 음수이고, "
+            "크기는 이 길이의 ‖w‖배입니다.",
         )

@@ -26,8 +26,9 @@ def _maybe_singular(cases: Cases) -> Call:
     "singular_values",
     title="Singular values",
     ko="특잇값",
-    summary_ko="행렬이 단위공을 축마다 얼마나 늘이는지를 큰 것부터 나타냅니다.",
+    summary_ko="행렬이 단위공을 서로 수직인 축마다 몇 배로 늘이는지를 큰 것부터 나타냅니다.",
     cases=_any_shape,
+    example=call([[2, 1], [6, 4]]),
 )
 def singular_values(w: Working, A: Matrix, **_: Any) -> None:
     """Write AᵀA, whose eigenvalues are the squares, and what the values add up and multiply to."""
@@ -40,20 +41,22 @@ def singular_values(w: Working, A: Matrix, **_: Any) -> None:
             for j in range(i, n):
                 value = float(gnomon.inner_product(A[:, i], A[:, j]))
                 w.line(symbol("g", index=(i + 1, j + 1)), dot(A[:, i], A[:, j]), value)
-    w.heading("The roots of its eigenvalues", "그 고윳값의 제곱근")
+    w.heading("The roots of its eigenvalues", "AᵀA의 고윳값의 제곱근")
     w.each("σ", lambda _: None, sigma, latex=r"\sigma")
     if len(sigma) <= LONGEST and in_range(A):
         squared = float(gnomon.inner_product(A.ravel(), A.ravel()))
         total = add([number(value) ** 2 for value in sigma])
         w.line(symbol("Σσ²", r"\sum \sigma^2"), total, squared)
         w.words(
-            "That is the sum of the squares of all entries of A, as it must be.",
-            "이것은 A의 모든 성분의 제곱을 더한 값과 같아야 하고, 실제로 같습니다.",
+            "The same as the sum of the squares of all entries of A.",
+            "이 값은 A의 모든 성분을 제곱하여 더한 것과 같습니다.",
         )
     if m == n <= LONGEST and sigma[-1] > 1e-8 * sigma[0] and in_range(A):
         determinant = abs(float(gnomon.determinant(A)))
         w.line(symbol("|det A|", r"|\det A|"), multiply([number(value) for value in sigma]), determinant)
     w.terms |= {"σ": sigma}
+    w.ask("the largest singular value σ₁", "가장 큰 특잇값 σ₁", sigma[0])
+    w.ask("the smallest singular value of A", "A의 가장 작은 특잇값", sigma[-1])
     largest, smallest = w.shown(sigma[0]), w.shown(sigma[-1])
     w.meaning(
         f"The unit ball becomes an ellipsoid whose longest semi-axis is {largest} and whose shortest is {smallest}.",
@@ -73,6 +76,7 @@ def singular_values(w: Working, A: Matrix, **_: Any) -> None:
     ko="계수(랭크)",
     summary_ko="행렬의 상이 몇 차원인지, 곧 0이 아닌 특잇값의 개수입니다.",
     cases=_maybe_singular,
+    example=call([[4, -3, 1, 3], [2, 0, 5, 1]]),
 )
 def matrix_rank(w: Working, A: Matrix, *, tolerance: float | None = None, **_: Any) -> None:
     """Write the threshold and which singular values are above it."""
@@ -90,10 +94,12 @@ def matrix_rank(w: Working, A: Matrix, *, tolerance: float | None = None, **_: A
     rank = int(w.result)
     w.line(symbol("rank A", r"\mathrm{rank}\, A"), float(rank))
     w.terms |= {"σ": sigma, "τ": limit}
+    w.ask("the rank of A", "A의 계수", rank)
     if rank == min(m, n):
         w.meaning(
-            f"A has full rank, {rank}: all {len(sigma)} singular values are above the threshold.",
-            f"특잇값 {len(sigma)}개가 모두 문턱보다 크므로 A의 계수는 가장 큰 {rank}입니다.",
+            f"A has full rank: none of its {len(sigma)} singular values counts as zero, so its image has {rank} "
+            "dimensions.",
+            f"특잇값 {len(sigma)}개 가운데 0으로 볼 것이 없으므로 A의 계수는 가능한 가장 큰 값인 {rank}입니다.",
         )
     else:
         lost = min(m, n) - rank
@@ -111,6 +117,7 @@ def matrix_rank(w: Working, A: Matrix, *, tolerance: float | None = None, **_: A
     ko="조건수",
     summary_ko="행렬이 상대오차를 얼마나 키울 수 있는지를 나타내는, 가장 큰 배율과 가장 작은 배율의 비입니다.",
     cases=_maybe_singular,
+    example=call([[2, 1], [6, 4]]),
 )
 def condition_number(w: Working, A: Matrix, **_: Any) -> None:
     """Write σ₁/σₘᵢₙ."""
@@ -132,9 +139,10 @@ def condition_number(w: Working, A: Matrix, **_: Any) -> None:
         )
         return
     w.line(kappa, number(sigma[0]) / sigma[-1], value)
+    w.ask("the condition number κ of A", "A의 조건수 κ", value)
     digits = w.shown(round(float(np.log10(value)), 1))
     shown = w.shown(value)
     w.meaning(
-        f"Solving with A can magnify a relative error {shown}-fold: about {digits} decimal digits may be lost.",
-        f"A로 방정식을 풀면 상대오차가 {shown}배까지 커질 수 있어 십진수 {digits}자리쯤을 잃을 수 있습니다.",
+        f"Solving with A can magnify a relative error {shown}-fold, which costs about {digits} decimal digits.",
+        f"A로 방정식을 풀면 상대오차가 {shown}배까지 커질 수 있습니다. 유효숫자를 약 {digits}자리 잃는 셈입니다.",
     )
