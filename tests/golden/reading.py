@@ -9,14 +9,14 @@ from typing import Any
 
 HERE = Path(__file__).parent
 TOLERANCE = 1e-12
-_NUMBERS = {"Infinity": math.inf, "-Infinity": -math.inf, "NaN": math.nan}
+NUMBERS = {"Infinity": math.inf, "-Infinity": -math.inf, "NaN": math.nan}
 
 
 def files() -> list[dict[str, Any]]:
     """Return every golden file, with its family and its path."""
     found = []
     for path in sorted(HERE.glob("*/*.json")):
-        content = _numbers(json.loads(path.read_text("utf-8")))
+        content = numbers(json.loads(path.read_text("utf-8")))
         found.append(content | {"family": path.parent.name, "stem": path.stem})
     return found
 
@@ -52,9 +52,10 @@ def _compared(got: complex, want: complex, scale: Any, tolerance: float, place: 
     return [f"{place or 'the value'}: {got:.17g}, {want:.17g} wanted (scale {size:.3g})"]
 
 
-def _numbers(value: Any) -> Any:
+def numbers(value: Any) -> Any:
+    """Return a value with ∞ and NaN as numbers."""
     if isinstance(value, dict):
-        return {key: _numbers(entry) for key, entry in value.items()}
+        return {key: numbers(entry) for key, entry in value.items()}
     if isinstance(value, list):
-        return [_numbers(entry) for entry in value]
-    return _NUMBERS.get(value, value) if isinstance(value, str) else value
+        return [numbers(entry) for entry in value]
+    return NUMBERS.get(value, value) if isinstance(value, str) else value

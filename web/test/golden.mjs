@@ -39,7 +39,7 @@ async function json(name) {
   return JSON.parse(await readFile(new URL(name, golden), "utf8"));
 }
 
-function numbers(value) {
+export function numbers(value) {
   if (Array.isArray(value)) return value.map(numbers);
   if (value !== null && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, numbers(entry)]));

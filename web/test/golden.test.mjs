@@ -1,45 +1,17 @@
 /** The twin gives the golden vectors: the same files, and the same accuracy, as the Python definitions. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { disagreements, formulas, goldenFiles } from "./golden.mjs";
-import { load } from "./load.mjs";
-
-const twin = await load("src/math/index.ts");
-const programs = await formulas();
-
-/** The projection on what orthonormal vectors span: the basis is free, this is not. */
-const projector = (basis, n) =>
-  twin.identity(n).map((e) => twin.identity(n).map((f) => basis.reduce((sum, b) => sum + twin.innerProduct(b, e) * twin.innerProduct(b, f), 0)));
-
-function steps(step) {
-  return (start, gradients, rate, momentum) => {
-    let at = { parameters: start, memory: twin.noMemory(start) };
-    return gradients.map((gradient) => (at = step(at, gradient, rate, momentum)).parameters);
-  };
-}
-
-// Where the arguments of a case, or what is compared, are not those of the twin itself.
-const CALLS = {
-  kernel: (A) => projector(twin.kernel(A), A[0].length),
-  image: (A) => projector(twin.image(A), A.length),
-  evaluate: (formula, x) => twin.evaluate(formula.value, x),
-  modelValue: (formula, x, at) => twin.modelValue(twin.taylor(formula, x), at),
-  momentumStep: steps(twin.momentumStep),
-  adamStep: steps(twin.adamStep),
-};
-
-const asArgument = (argument) => (argument?.formula === undefined ? argument : programs[argument.formula]);
+import { disagreements, goldenFiles } from "./golden.mjs";
+import { twin, valueOf } from "./twin.mjs";
 
 const files = await goldenFiles();
 assert.ok(files.length > 50);
 
 for (const { name, twin: twinName, cases } of files) {
   test(`${twinName} gives the golden vectors of ${name}`, () => {
-    const call = CALLS[twinName] ?? twin[twinName];
     assert.equal(typeof twin[twinName], "function", `the twin has no ${twinName}`);
     const wrong = cases.flatMap((given) => {
-      const value = call(...given.arguments.map(asArgument), ...Object.values(given.options ?? {}));
-      return disagreements(value, given.expected, given.scale, given.tolerance).map((line) => `${given.name}: ${line}`);
+      return disagreements(valueOf(twinName, given), given.expected, given.scale, given.tolerance).map((line) => `${given.name}: ${line}`);
     });
     assert.deepEqual(wrong, []);
   });
@@ -75,6 +47,6 @@ test("eigenvectors keep their line, and have length 1 and the agreed phase", () 
       const lead = v.find((entry) => twin.modulus(entry) >= (1 - 2 ** -26) * largest);
       assert.ok(lead.re > 0 && lead.im === 0, `${name}: ${JSON.stringify(v)}`);
     });
-    assert.equal(defective, name.includes("defective") || ["shear", "nilpotent"].includes(name), name);
+    assert.equal(defective, name.includes("defective") || ["shear", "nilpotent", "three vectors of one plane"].includes(name), name);
   }
 });

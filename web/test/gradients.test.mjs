@@ -2,9 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { disagreements, formulas } from "./golden.mjs";
-import { load } from "./load.mjs";
-
-const twin = await load("src/math/index.ts");
+import { twin } from "./twin.mjs";
 
 /** The slope of f at 0 by differences of sixth order: the error is about h⁶ and ε/h. */
 function slope(f, h = 1e-2) {

@@ -41,6 +41,7 @@ def eigenvector_evidence(
     triangle [[λᵢ, b], [0, λⱼ]] with |b| = |λᵢ − λⱼ|/tan θ. If |λᵢ − λⱼ| ≤ (sᵢ + sⱼ)·τ, some A + E has λᵢ = λⱼ; a |b|
     well above rounding then leaves one direction for both, whereas eigenvectors of a true double eigenvalue are any
     basis of their plane, and b is rounding. A triangle whose λᵢ = λⱼ exactly has its second vector tilted by ε·σ₁/b.
+    Three vectors of one plane need not be near each other in pairs; then V is singular within n·ε.
     """
     n = A.shape[-1]
     values, vectors = stop_gradient(values), stop_gradient(vectors)
@@ -63,7 +64,8 @@ def eigenvector_evidence(
     sines = xp.sqrt(xp.clip(1 - cosines * cosines, floor, 1.0))
     coupled = gaps + epsilon(A.dtype) * scale[..., None, None] > _COUPLED * tolerance[..., None, None] * sines
     pairs = ~xp.eye(n, dtype=xp.bool, device=A.device)
-    defective = xp.any(agree & coupled & pairs, axis=(-2, -1)) & ~symmetric
+    dependent = S[..., -1] <= n * epsilon(A.dtype) * S[..., 0]
+    defective = (xp.any(agree & coupled & pairs, axis=(-2, -1)) | dependent) & ~symmetric
     return defective, condition, uncertainty, tolerance
 
 

@@ -194,9 +194,10 @@ def eigendecomposition(A: Array, /, *, check: bool = True) -> Eigendecomposition
     have length 1; of the entries whose size is within √ε of the largest, the first is real and positive. A symmetric
     (Hermitian) matrix, exactly equal to its transpose, has real eigenvalues and orthonormal vectors. Defective: two
     eigenvalues that agree within their uncertainty, although the part of A that couples their vectors is more than
-    2¹⁰ tolerances in size, so that only one direction is left. Eigenvalues and vectors of distinct eigenvalues are
-    differentiable. The kind of the arrays depends on the values, so this cannot be traced (``torch.vmap``). Half
-    precision is computed in float32 and rounded once; its complex eigenvalues come as complex64.
+    2¹⁰ tolerances in size, so that only one direction is left; or vectors that are dependent within n·ε. Eigenvalues
+    and vectors of distinct eigenvalues are differentiable. The kind of the arrays depends on the values, so this cannot
+    be traced (``torch.vmap``). Half precision is computed in float32 and rounded once; its complex eigenvalues come as
+    complex64.
 
     Accuracy
     --------

@@ -28,6 +28,7 @@ GENERAL = {
     "4×4, cyclic": ("complex", [[0, 0, 0, 1], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]]),
     "double eigenvalue, two directions": ("real", [[2, 0, 1], [0, 2, 1], [0, 0, 3]]),
     "4×4, defective": ("defective", [[5, 4, 2, 1], [0, 1, -1, -1], [-1, -1, 3, 0], [1, 1, -1, 2]]),
+    "three vectors of one plane": ("defective", [[1, 1, 0], [-1, -1, 0], [1, 1, 0]]),
     "huge": ("real", [[2e150, 1e150], [6e150, 4e150]]),
     "tiny": ("complex", [[0, -2e-150], [1e-150, 0]]),
 }
@@ -84,7 +85,7 @@ def _eigen() -> Golden:
     for name, (kind, A) in GENERAL.items():
         with mp.workdps(120):
             values, columns = mp.eig(mp.matrix(A))
-        size = max(abs(value) for value in values)
+        size = largest(exact(A))
         pairs = []
         for k, value in enumerate(values):
             tidy = mp.mpc(*(part if abs(part) > mp.mpf(10) ** -25 * size else 0 for part in (value.real, value.imag)))
@@ -96,7 +97,7 @@ def _eigen() -> Golden:
         digits: dict[str, Any] = {}
         if kind == "defective":
             pairs = [(value, None) for value, _ in pairs]
-            if name in ("4×4, defective", "defective, not a triangle"):
+            if name in ("4×4, defective", "defective, not a triangle", "three vectors of one plane"):
                 digits = {"tolerance": 1e-6, "because": DEFECTIVE}
         golden.add(name, A, expected=_record(_ordered(pairs), kind, False), scale=_scales(pairs), **digits)
     return golden
@@ -129,7 +130,7 @@ def _lead(vector: list[Any]) -> list[Any]:
 
 
 def _scales(pairs: list[tuple[Any, Any]]) -> dict[str, Any]:
-    return {"values": max(abs(value) for value, _ in pairs), "vectors": 1}
+    return {"values": max(abs(value) for value, _ in pairs) or 1, "vectors": 1}
 
 
 def _definiteness() -> Golden:

@@ -37,7 +37,8 @@ export function eigendecomposition(A: Matrix): Eigendecomposition {
     ? { condition: 1, sensitivity: pairs.map(() => 1) }
     : independence(pairs.map(({ vector }) => vector));
   const uncertainty = sensitivity.map((factor) => factor * tolerance);
-  const defective = !symmetric && anyPairShares(pairs, uncertainty, scale, tolerance);
+  const dependent = condition >= 1 / (A.length * Number.EPSILON);
+  const defective = !symmetric && (dependent || anyPairShares(pairs, uncertainty, scale, tolerance));
   const real = pairs.every(({ value }) => value.im === 0);
   return {
     kind: defective ? "defective" : real ? "real" : "complex",
