@@ -65,11 +65,11 @@ $(shell [ ! -e .venv ] || .venv/bin/python -c '' 2>/dev/null || rm -f .venv/.ins
 	@touch $@
 
 .venv/.installed-development: pyproject.toml constraints.txt scripts/install.sh
-	@sh scripts/install.sh cli learn plot lab test check $(BROWSER)
+	@sh scripts/install.sh cli learn plot lab notebook test check $(BROWSER)
 	@touch $@ .venv/.installed-run
 
 .venv/.installed-torch: .venv/.installed-development
-	@sh scripts/install.sh cli learn plot lab test check torch $(BROWSER)
+	@sh scripts/install.sh cli learn plot lab notebook test check torch $(BROWSER)
 	@touch $@
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json

@@ -1,8 +1,9 @@
 /**
  * Builds the lab: one bundle of code, one style sheet, and per chapter and language one JSON of words and MathML.
- * Whatever folder under src/chapters has a chapter.tsx is a chapter; nothing else needs to know of it.
+ * Whatever folder under src/chapters has a chapter.tsx and its words is a chapter; nothing else needs to know of it.
  */
 import { readFile, writeFile, readdir, mkdir, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { compileWords } from "./compile.mjs";
@@ -18,16 +19,18 @@ export async function load(file) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
 }
 
-const ids = (await readdir(path("src/chapters/"), { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+const ids = (await readdir(path("src/chapters/"))).filter((name) => ["chapter.tsx", "words.en.ts", "words.ko.ts"].every((file) => existsSync(path(`src/chapters/${name}/${file}`)))).sort();
 
 const titles = {};
 const chapters = {};
 for (const id of ids) {
   titles[id] = {};
+  // Python tells a wrong row of a state from a right one by their names.
+  const { schema } = await load(`src/chapters/${id}/state.ts`);
   for (const lang of LANGUAGES) {
     const { words } = await load(`src/chapters/${id}/words.${lang}.ts`);
     titles[id][lang] = words.title;
-    chapters[`${id}.${lang}`] = JSON.stringify(compileWords(words, `${id}.${lang}`));
+    chapters[`${id}.${lang}`] = JSON.stringify({ ...compileWords(words, `${id}.${lang}`), rows: Object.keys(schema) });
   }
 }
 

@@ -93,6 +93,37 @@ def test_no_file_outside_of_the_bundle_can_be_reached(lab, path):
     assert lab.ask("GET", path)[0] == 404
 
 
+def test_python_answers_what_the_page_cannot(lab):
+    token = {"X-Gnomon-Token": lab.token}
+    asked = b'{"text": "x^2 + 3*x*y", "variables": ["x", "y"]}'
+    status, _, body = lab.ask("POST", "/compute/formula", token, asked)
+    assert status == 200
+    answer = json.loads(body)
+    assert answer["hessian"]["components"] == [2, 3, 3, 0]
+    assert lab.ask("POST", "/compute/formula", {}, asked)[0] == 403
+    assert lab.ask("POST", "/compute/anything", token, asked)[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "message"),
+    [
+        (b'{"text": "x +", "variables": ["x"]}', 400, "Expression"),
+        (b'{"text": "__import__(1)", "variables": ["x"]}', 400, "Expression"),
+        (b'{"text": 3, "variables": ["x"]}', 400, "must be a string"),
+        (b'{"words": 3}', 400, "unexpected keyword"),
+        (b"[1]", 400, "must be a JSON object"),
+        (b"{", 400, ""),
+        (b'{"text": "' + b"x" * 20_000 + b'"}', 413, "too large"),
+    ],
+)
+def test_a_wrong_question_gets_one_line(lab, body, status, message):
+    found, _, answer = lab.ask("POST", "/compute/formula", {"X-Gnomon-Token": lab.token}, body)
+    assert found == status
+    assert message in answer.decode()
+    assert "\n" not in answer.decode()
+    assert "Traceback" not in answer.decode()
+
+
 def test_a_page_can_be_saved_with_its_state(lab):
     status, headers, body = lab.ask("GET", "/export?at=%23linear_map%3Fv%3D1%26A%3D1%2C2%3B3%2C4")
     assert status == 200

@@ -25,6 +25,7 @@ PACKAGES = {
     "starlette": "Starlette",
     "uvicorn": "uvicorn",
     "playwright": "Playwright",
+    "anywidget": "anywidget",
 }
 
 

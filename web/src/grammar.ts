@@ -97,7 +97,12 @@ export interface Page<State> {
   state: ReadonlySignal<State>;
   numbers: ReadonlySignal<any>;
   words: Words;
+  /** Missing where there is no Python behind the page, as in an exported file: the chapter then says so. */
+  compute?: Compute;
 }
+
+/** A task of gnomon.lab.compute, by its name. What is wrong with the input comes back as an Error with Python's message. */
+export type Compute = (task: string, input: object, signal?: AbortSignal) => Promise<any>;
 
 /** A piece of a formula between two places where a line may break. */
 export interface Piece {

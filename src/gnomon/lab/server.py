@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+import anyio
+import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -24,6 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 import gnomon
 from gnomon.lab import bundle
+from gnomon.lab.compute import LARGEST_INPUT, LONGEST, TASKS
 from gnomon.lab.page import exported_page, file_name, served_page, served_policy
 from gnomon.lab.progress import LARGEST_PROGRESS, Progress
 
@@ -145,30 +148,63 @@ def lab_app(doors: Doors, progress: Progress) -> ASGIApp:
         attachment = {"Content-Disposition": f'attachment; filename="{file_name(at)}"'}
         return Response(text, media_type="text/html", headers=attachment)
 
+    no_token = PlainTextResponse(
+        "gnomon lab: this needs the token of this run. Open the address that gnomon lab printed.", status_code=403
+    )
+
     async def kept(request: Request) -> Response:
         if not may(request):
-            return PlainTextResponse(
-                "gnomon lab: this needs the token of this run. Open the address that gnomon lab printed.",
-                status_code=403,
-            )
+            return no_token
         if request.method == "GET":
             return JSONResponse(progress.read())
-        body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > LARGEST_PROGRESS:
-                return PlainTextResponse("gnomon lab: the progress is too large.", status_code=413)
+        body = await _body(request, LARGEST_PROGRESS)
+        if body is None:
+            return PlainTextResponse("gnomon lab: the progress is too large.", status_code=413)
         try:
             progress.write(json.loads(body))
         except ValueError as error:
             return PlainTextResponse(f"gnomon lab: {error}", status_code=400)
         return JSONResponse({"kept": True})
 
+    async def compute(request: Request) -> Response:
+        if not may(request):
+            return no_token
+        task = TASKS.get(request.path_params["task"])
+        if task is None:
+            return PlainTextResponse(f"no such task; there are {', '.join(TASKS)}.", status_code=404)
+        body = await _body(request, LARGEST_INPUT)
+        if body is None:
+            return PlainTextResponse("the input is too large.", status_code=413)
+        try:
+            asked = json.loads(body)
+            if not isinstance(asked, dict):
+                return PlainTextResponse("the input must be a JSON object.", status_code=400)
+            # A thread cannot be stopped: its answer is dropped, and the next question waits its turn.
+            with anyio.fail_after(LONGEST):
+                answer = await anyio.to_thread.run_sync(lambda: task(**asked), abandon_on_cancel=True, limiter=one_each)
+        except TimeoutError:
+            return PlainTextResponse(f"this takes longer than {LONGEST} s.", status_code=408)
+        except (ValueError, TypeError, ArithmeticError, ImportError) as error:
+            return PlainTextResponse(" ".join(str(error).split()), status_code=400)
+        return JSONResponse(answer)
+
+    one_each = anyio.CapacityLimiter(2)
     routes = [
         Route("/", home),
         Route("/hello", hello),
         Route("/static/{name:path}", static),
         Route("/export", export),
+        Route("/compute/{task}", compute, methods=["POST"]),
         Route("/progress", kept, methods=["GET", "PUT"]),
     ]
     return _Guard(Starlette(routes=routes), doors)
+
+
+async def _body(request: Request, largest: int) -> bytes | None:
+    """Return what was sent; None as soon as it is too much."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > largest:
+            return None
+    return body

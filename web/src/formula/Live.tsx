@@ -13,6 +13,8 @@ import { prepare } from "./slots.ts";
 export interface Live {
   values: ReadonlySignal<Values>;
   decimals: number;
+  /** What a value that is a word is called in this language. */
+  terms?: Record<string, string>;
 }
 
 export const LiveContext = createContext<Live>({ values: computed(() => ({})), decimals: 2 });
@@ -26,14 +28,14 @@ interface HtmlProps {
 
 /** HTML from the build. Only the build's own output comes here. */
 export function Html({ html, tag: Tag = "span", class: name, index }: HtmlProps) {
-  const { values, decimals } = useContext(LiveContext);
+  const { values, decimals, terms } = useContext(LiveContext);
   const root = useRef<any>(null);
   const place = JSON.stringify(index);
   useLayoutEffect(() => {
     root.current.innerHTML = html;
-    const fill = prepare(root.current, decimals, index);
+    const fill = prepare(root.current, decimals, index, terms);
     return effect(() => fill(values.value));
-  }, [html, values, decimals, place]);
+  }, [html, values, decimals, terms, place]);
   return <Tag ref={root} class={name} />;
 }
 

@@ -8,7 +8,7 @@ export type Fill = (values: Values) => void;
 export type Index = Record<string, number>;
 
 /** Find every slot below the root once; the function returned writes the values into them. */
-export function prepare(root: Element, decimals: number, index: Index = {}): Fill {
+export function prepare(root: Element, decimals: number, index: Index = {}, terms: Record<string, string> = {}): Fill {
   const named = (name: string): string =>
     name
       .split(".")
@@ -30,7 +30,12 @@ export function prepare(root: Element, decimals: number, index: Index = {}): Fil
   };
   each("mark", (element, name) => element.setAttribute("data-mark", name));
   each("index", (element, name) => void (element.textContent = String(Number(name) + 1)));
-  each("slot", (element, name) => text(element, (values) => printed(lookUp(values, name), decimals)));
+  each("slot", (element, name) =>
+    text(element, (values) => {
+      const value = lookUp(values, name);
+      return typeof value === "string" ? (terms[value] ?? value) : printed(value, decimals);
+    }),
+  );
   each("factor", (element, name) =>
     text(element, (values) => {
       const shown = printed(lookUp(values, name), decimals);

@@ -34,6 +34,14 @@ export function pageHost({ words = {}, chapters, at = "", language, served }: Pa
       addEventListener("hashchange", changed);
       return () => removeEventListener("hashchange", changed);
     },
+    compute: served ? compute : undefined,
     saved: served ? (address) => `export?at=${encodeURIComponent(address)}` : undefined,
   };
+}
+
+/** The server knows the reader by a cookie. */
+async function compute(task: string, input: object, signal?: AbortSignal): Promise<any> {
+  const answer = await fetch(`compute/${task}`, { method: "POST", body: JSON.stringify(input), signal });
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.json();
 }

@@ -13,7 +13,7 @@ import { PythonView } from "./PythonView.tsx";
 export function ChapterView() {
   const { page, common, lab } = useSurroundings();
   const { chapter, words } = page;
-  const live = useMemo(() => ({ values: page.numbers, decimals: chapter.decimals ?? 2 }), [page.numbers, chapter]);
+  const live = useMemo(() => ({ values: page.numbers, decimals: chapter.decimals ?? 2, terms: words.controls }), [page.numbers, chapter, words]);
   const formulas = useComputed(() => chapter.formulas(page.state.value)).value;
   const { Picture, Entry } = chapter;
   return (

@@ -1,7 +1,7 @@
 /** One page of the lab: which chapter, in which language and theme, and the state of each chapter that was opened. */
 import { computed, effect, signal } from "@preact/signals";
 import { chapters } from "chapters:all";
-import type { Chapter, Page, Words } from "../grammar.ts";
+import type { Chapter, Compute, Page, Words } from "../grammar.ts";
 import { printAddress, readAddress, readState } from "../state/address.ts";
 import type { Schema } from "../state/schema.ts";
 import { choice, integer, startOf } from "../state/schema.ts";
@@ -19,6 +19,8 @@ export interface Host {
   write(address: string): void;
   /** Be told when the address is changed from outside (a link, the back button, a notebook's trait). */
   listen(changed: () => void): () => void;
+  /** Ask Python for what the twin cannot do, if Python is there: a task of gnomon.lab.compute and its input. */
+  compute?: Compute;
   /** Where the page can be had as one file, if it can. */
   saved?(address: string): string;
 }
@@ -103,7 +105,7 @@ export class Lab {
     if (!store) this.stores.set(chapter.id, (store = this.newStore(chapter, startOf(schemaOf(chapter)))));
     const before = this.page.value;
     const numbers = before?.store === store ? before.numbers : computed(() => chapter.numbers(store.state.value));
-    this.page.value = { chapter, store, state: store.state, numbers, words };
+    this.page.value = { chapter, store, state: store.state, numbers, words, compute: this.host.compute };
   }
 
   /** Browsers count writes: while a handle moves a few a second are enough. */

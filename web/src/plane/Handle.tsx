@@ -19,14 +19,20 @@ interface HandleProps {
   move(point: Point): object;
   /** A handle that moves along one axis only. */
   along?: "x" | "y";
-  tone?: "orange" | "blue" | "ink";
+  tone?: "orange" | "blue" | "gray" | "ink";
+  /** A small one where there are many, a ring where it moves a line. */
+  look?: "small" | "ring";
   /** The value it stands for, if that is not its place. */
   value?: string;
+  /** How far an arrow key moves it, where places are counted (Shift twice as far); a 50th of the span otherwise. */
+  step?: number;
+  /** What the space bar does there. */
+  act?(): object;
 }
 
 const DIRECTIONS: Record<string, Point> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-export function Handle({ name, mark, at, store, move, along, tone = "orange", value }: HandleProps) {
+export function Handle({ name, mark, at, store, move, along, tone = "orange", look, value, step: counted, act }: HandleProps) {
   const frame = useFrame();
   const grip = useRef<Point | null>(null);
   const keyed = useRef(false);
@@ -68,6 +74,11 @@ export function Handle({ name, mark, at, store, move, along, tone = "orange", va
       cancel();
       return;
     }
+    if (event.key === " " && act) {
+      event.preventDefault();
+      store.set(act());
+      return;
+    }
     const direction = DIRECTIONS[event.key];
     if (!direction || event.ctrlKey || event.metaKey) return;
     // Alt with an arrow would leave the page, an arrow scroll it.
@@ -76,7 +87,7 @@ export function Handle({ name, mark, at, store, move, along, tone = "orange", va
     const axis = along ?? (direction[0] !== 0 ? "x" : "y");
     // Along one axis only, all four arrows work: up and right raise it.
     const sign = along ? direction[0] + direction[1] : axis === "x" ? direction[0] : direction[1];
-    const step = sign * size * spans[axis === "x" ? 0 : 1];
+    const step = sign * (counted ? counted * (event.shiftKey ? 2 : 1) : size * spans[axis === "x" ? 0 : 1]);
     keyed.current = true;
     store.preview(move(clamped(axis === "x" ? [tidy(at[0] + step), at[1]] : [at[0], tidy(at[1] + step)])));
   };
@@ -89,7 +100,7 @@ export function Handle({ name, mark, at, store, move, along, tone = "orange", va
   const [low, high] = along === "y" ? frame.ys : frame.xs;
   return (
     <div
-      class={`handle ${tone}`}
+      class={`handle ${tone} ${look ?? ""}`}
       style={{ left: `${(100 * x) / frame.width}%`, top: `${(100 * y) / frame.height}%` }}
       role="slider"
       tabIndex={0}

@@ -28,11 +28,13 @@ interface PlaneProps {
   ys: Interval;
   width?: number;
   height?: number;
+  /** A row of its own. */
+  wide?: boolean;
   marks: ComponentChildren;
   handles?: ComponentChildren;
 }
 
-export function Plane({ label, title, xs, ys, width = 400, height = 400, marks, handles }: PlaneProps) {
+export function Plane({ label, title, xs, ys, width = 400, height = 400, wide, marks, handles }: PlaneProps) {
   const box = useRef<HTMLDivElement>(null);
   const clip = useId();
   const frame = useMemo<Frame>(() => {
@@ -45,7 +47,7 @@ export function Plane({ label, title, xs, ys, width = 400, height = 400, marks, 
   }, [xs[0], xs[1], ys[0], ys[1], width, height]);
   return (
     <FrameContext.Provider value={frame}>
-      <div class="plane" role="group" aria-label={label}>
+      <div class={wide ? "plane wide" : "plane"} role="group" aria-label={label}>
         <div class="plane-title" aria-hidden="true">
           {title}
         </div>

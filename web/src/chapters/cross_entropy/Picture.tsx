@@ -128,7 +128,8 @@ function Lengths({ page }: PictureProps<State>) {
       xs={[-0.3, TALLEST]}
       ys={[-0.4, 4.4]}
       width={400}
-      height={200}
+      height={150}
+      wide
       marks={
         <>
           {[1, 2, 3, 4, 5, 6].map((level) => (
