@@ -16,6 +16,7 @@ from support.matrices import EPSILON, exact, orthogonal, spectral_norm, with_con
 import gnomon
 
 DEFECTIVE = [
+    [[1, 1, 0], [-1, -1, 0], [1, 1, 0]],  # three eigenvectors of one plane, no two of them parallel
     [[1, 1], [0, 1]],
     [[2, 1], [0, 2]],
     [[0, 1], [0, 0]],
