@@ -74,6 +74,19 @@ def _network_loss(layers: Any, X: Any, y: Any, activation: str, alpha: float) ->
     return {"value": loss, "gradients": [{"W": W, "b": b} for W, b in zip(weights, biases, strict=True)]}
 
 
+def _initial(sizes: Any, activation: str, normals: Any) -> Any:
+    class Given:
+        """Stands in for a generator: gives these numbers in order."""
+
+        left = iter(normals)
+
+        def normal(self, size: tuple[int, int]) -> Any:
+            return np.array([[next(self.left) for _ in range(size[1])] for _ in range(size[0])])
+
+    made = definition("learning", "network_passes:initial_parameters")(sizes, activation, Given(), np.float64)
+    return [{"W": W, "b": b} for W, b in zip(*made, strict=True)]
+
+
 def _perceptron(X: Any, t: Any, rate: float) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -123,6 +136,7 @@ _CALLS: dict[str, Any] = {
     "LinearClassifier.loss_and_gradient": _classifier_loss,
     "MultilayerPerceptron.representations": _representations,
     "MultilayerPerceptron.loss_and_gradients": _network_loss,
+    "network_passes:initial_parameters": _initial,
     "Perceptron.fit": _perceptron,
     "Perceptron.decision_function": _perceptron_score,
     "descent:Momentum.step": _steps("Momentum"),

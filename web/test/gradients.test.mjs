@@ -83,13 +83,11 @@ test("two hidden units learn exclusive or", () => {
   const X = [[0, 0], [0, 1], [1, 0], [1, 1]];
   const y = [0, 1, 1, 0];
   let network = [{ W: [[0.9, 1.1], [-0.8, -0.7]], b: [-0.3, 1.2] }, { W: [[-0.5, 0.4], [0.6, -0.5]], b: [0, 0] }];
-  const flat = (layers) => layers.flatMap(({ W, b }) => [...W.flat(), ...b]);
-  let at = { parameters: flat(network), memory: twin.noMemory(flat(network)) };
+  let at = { parameters: twin.parametersOf(network), memory: twin.noMemory(twin.parametersOf(network)) };
   for (let k = 0; k < 400; k += 1) {
     const { gradients } = twin.lossAndGradients(network, X, y, "tanh");
-    at = twin.adamStep(at, flat(gradients), 0.05, 0.9);
-    const left = [...at.parameters];
-    network = network.map(({ W, b }) => ({ W: W.map((row) => row.map(() => left.shift())), b: b.map(() => left.shift()) }));
+    at = twin.adamStep(at, twin.parametersOf(gradients), 0.05, 0.9);
+    network = twin.withParameters(network, at.parameters);
   }
   const { value } = twin.lossAndGradients(network, X, y, "tanh");
   assert.ok(value < 0.01, `the loss is ${value}`);

@@ -22,6 +22,7 @@ const CALLS = {
   image: (A) => projector(twin.image(A), A.length),
   evaluate: (formula, x) => twin.evaluate(formula.value, x),
   modelValue: (formula, x, at) => twin.modelValue(twin.taylor(formula, x), at),
+  initialNetwork: (sizes, activation, normals) => twin.initialNetwork(sizes, activation, () => normals.shift()),
   momentumStep: steps(twin.momentumStep),
   adamStep: steps(twin.adamStep),
 };

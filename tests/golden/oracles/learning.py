@@ -164,7 +164,16 @@ def _network() -> list[Golden]:
                 gradients.add(
                     f"{name}, {activation}, alpha = {alpha}", *arguments, alpha, expected=expected, scale=scale
                 )
-    return [representations, gradients]
+    initial = Golden("learning", "network_passes:initial_parameters", "initialNetwork")
+    normals = [0.5, -1.25, 2, 0.75, -0.5, 1, -2, 0.25, 1.5, -0.75, 0.125, -1]
+    for activation in ACTIVATIONS:
+        first, last = (mp.sqrt(2) if activation == "relu" else 1) / mp.sqrt(2), 1 / mp.sqrt(3)
+        layers = [
+            {"W": [[first * a, first * b] for a, b in zip(normals[:6:2], normals[1:6:2], strict=True)], "b": [0] * 3},
+            {"W": [[last * a for a in normals[k : k + 3]] for k in (6, 9)], "b": [0] * 2},
+        ]
+        initial.add(activation, [2, 3, 2], activation, normals, expected=layers)
+    return [representations, gradients, initial]
 
 
 def _perceptron() -> list[Golden]:

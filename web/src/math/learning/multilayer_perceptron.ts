@@ -15,6 +15,27 @@ export interface Layer {
 
 export type Network = Layer[];
 
+/** `network_passes.initial_parameters(sizes, …)`: normal weights of variance gain²/inputs, and biases 0. */
+export function initialNetwork(sizes: number[], activation: ActivationName, normal: () => number): Network {
+  return sizes.slice(1).map((outputs, k) => {
+    const gain = k === sizes.length - 2 ? 1 : ACTIVATIONS[activation].gain;
+    const row = (): Vector => zeros(sizes[k]!).map(() => normal() * (gain / Math.sqrt(sizes[k]!)));
+    return { W: Array.from({ length: outputs }, row), b: zeros(outputs) };
+  });
+}
+
+/** All weights and biases as one list, for a step of a solver. */
+export function parametersOf(network: Network): Vector {
+  return network.flatMap(({ W, b }) => [...W.flat(), ...b]);
+}
+
+/** A network of the same layers with the weights and biases of a list. */
+export function withParameters(network: Network, parameters: Vector): Network {
+  let place = 0;
+  const next = (): number => parameters[place++]!;
+  return network.map(({ W, b }) => ({ W: W.map((row) => row.map(next)), b: b.map(next) }));
+}
+
 /** `MultilayerPerceptron.representations(X)` of one point: the point, each hidden layer, and the scores. */
 export function representations(network: Network, x: Vector, activation: ActivationName): Vector[] {
   const made = [x];
