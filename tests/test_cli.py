@@ -14,6 +14,7 @@ import pytest
 import gnomon
 from gnomon.cli import run
 from gnomon.commands.values import read_value
+from gnomon.explain.registry import find_entry
 
 
 def shell(*words, text=None, **options):
@@ -114,6 +115,16 @@ def test_an_npy_file_of_objects_is_not_unpickled(tmp_path, capsys):
         (["explain", "entropy", "1,0", "--json", "--latex"], "gnomon: --json, --latex and --markdown exclude"),
         (["exercise", "entropy", "--answer", "os.system"], "gnomon: 'os.system' is not a number."),
         (["exercise", "entropy", "--seed", "-1", "--answer", "1"], "gnomon: --seed must be 0 or more; it is -1."),
+        (
+            ["explain", "jacobian", "2*x1+x2^^2", "--at", "2,1"],
+            "gnomon: Expression.parse: expected a number, a variable, a function or an opening parenthesis; "
+            'found "^", at character 9, marked ▸ here: 2*x1+x2^▸^2',
+        ),
+        (
+            ["explain", "gradient", "x +", "--at", "2"],
+            "gnomon: Expression.parse: expected a number, a variable, a function or an opening parenthesis; "
+            "the text ends, at character 4, marked ▸ here: x +▸",
+        ),
         (["list", "zzzz"], "gnomon: nothing is called 'zzzz' or says it in its summary."),
         (["nonsense"], "gnomon: No such command 'nonsense'."),
     ],
@@ -135,6 +146,38 @@ def test_missing_argument_shows_an_example_that_runs(capsys):
     line = refused(capsys, "explain", "cross_entropy", "1,0")
     assert line.startswith("gnomon: cross_entropy needs q. Example: gnomon explain cross_entropy ")
     assert run(shlex.split(line.partition("Example: gnomon ")[2])) == 0
+
+
+@pytest.mark.parametrize("name", [n for n in gnomon.__all__ if n != "explain" and find_entry(n).example])
+def test_without_arguments_the_example_is_explained_and_shown_as_typed(capsys, name):
+    assert run(["explain", name]) == 0
+    working, _, usage = capsys.readouterr().out.rpartition("\n\nWith numbers of your own: gnomon ")
+    assert run(shlex.split(usage)) == 0
+    assert capsys.readouterr().out.strip() == working.strip()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("entropy", "2.0306 bits"),
+        ("self_information", "2.5850 bits"),
+        ("vector_norm", "√26 ≈ 5.0990"),
+        ("matrix_norm", "√57 ≈ 7.5498"),
+        ("LinearMap", "to (5, 8)"),
+        ("jacobian", "J = [[2, 2], [−4, 3], [4, 8]]"),
+        ("determinant", "det A = 2 · 3 − 1 · 1 = 5"),
+        ("LinearClassifier", "60.75"),
+    ],
+)
+def test_the_examples_are_the_numbers_of_the_notes(capsys, name, shown):
+    assert run(["explain", name]) == 0
+    assert shown in capsys.readouterr().out
+
+
+def test_the_example_takes_options(capsys):
+    assert run(["explain", "entropy", "--base", "10", "--json"]) == 0
+    content = json.loads(capsys.readouterr().out)
+    assert (content["unit"], content["result"]) == ("hartleys", pytest.approx(2.030639062 * np.log10(2)))
 
 
 def test_list_in_both_languages(capsys):

@@ -87,16 +87,22 @@ def advice(name: str) -> str:
     return f"a product needs its sign (x*y), and the functions are {', '.join(FUNCTIONS)}"
 
 
+class ExpressionError(ValueError):
+    """A text that is no expression; `in_one_line` says so where there is no second line for a caret."""
+
+    in_one_line = ""
+
+
 def fail(text: str, position: int, problem: str) -> NoReturn:
-    """Raise a ValueError with the text (at most 60 characters of it) and a caret under the place."""
+    """Raise an error with the text (at most 60 characters of it) and a caret under the place."""
     start = max(0, position - 40)
     shown = "".join(c if c.isprintable() else "�" for c in text[start : start + 60])
-    dots = "…" if start else ""
-    raise ValueError(
-        f"Expression.parse: {problem}, at character {position + 1}.\n"
-        f"  {dots}{shown}{'…' if len(text) > start + 60 else ''}\n"
-        f"  {' ' * (len(dots) + position - start)}^"
-    )
+    before = ("…" if start else "") + shown[: position - start]
+    after = shown[position - start :] + ("…" if len(text) > start + 60 else "")
+    where = f"Expression.parse: {problem}, at character {position + 1}"
+    error = ExpressionError(f"{where}.\n  {before}{after}\n  {' ' * len(before)}^")
+    error.in_one_line = f"{where}, marked ▸ here: {before}▸{after}"
+    raise error
 
 
 def _unexpected(character: str) -> str:

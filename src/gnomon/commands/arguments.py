@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import math
+from fractions import Fraction
 from typing import Any
 
 from gnomon.commands.values import looks_like_value, read_value
@@ -11,7 +13,10 @@ _PLACES = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KE
 
 
 def read_arguments(name: str, defined: Any, typed: list[str]) -> tuple[list[Any], dict[str, Any]]:
-    """Return (arguments, options) for a definition from what was typed after its name."""
+    """Return (arguments, options) for a definition from what was typed after its name.
+
+    Without any argument there are none: the example of the definition is explained then.
+    """
     parameters = {p.name: p for p in inspect.signature(defined).parameters.values()}
     places = [p for p in parameters.values() if p.kind in _PLACES]
     by_place, by_name = _sort_out(name, typed, parameters)
@@ -27,7 +32,7 @@ def read_arguments(name: str, defined: Any, typed: list[str]) -> tuple[list[Any]
             break
         arguments.append(values.pop(place.name))
     missing = [p.name for p in places[len(arguments) :] if p.default is p.empty]
-    if missing:
+    if missing and (arguments or any(p.name in values for p in places) or not has_example(name)):
         raise ValueError(f"{name} needs {' and '.join(missing)}. Example: gnomon explain {example(name)}")
     for place in places[len(arguments) :]:
         if place.name in values and place.kind is place.POSITIONAL_ONLY:
@@ -35,15 +40,23 @@ def read_arguments(name: str, defined: Any, typed: list[str]) -> tuple[list[Any]
     return arguments, values
 
 
+def has_example(name: str) -> bool:
+    """Whether there are numbers to be explained where none are typed."""
+    from gnomon.explain.registry import find_entry
+
+    entry = find_entry(name)
+    return entry is not None and entry.example is not None
+
+
 def example(name: str) -> str:
-    """Return a call of a definition as it would be typed: its name and arguments that fit."""
+    """Return a call of a definition as it would be typed: its name and the arguments of its example."""
     from gnomon.explain.cases import Cases
     from gnomon.explain.registry import find_entry
 
     entry = find_entry(name)
     if entry is None:
         return name
-    given = entry.cases(Cases(0, friendly=True))
+    given = entry.example or entry.cases(Cases(0, friendly=True))
     words = [name, *(f'"{_typed(value)}"' for value in given.arguments)]
     for option, value in given.options.items():
         words += [f"--{option}"] if value is True else [f"--{option}", _typed(value)]
@@ -52,6 +65,11 @@ def example(name: str) -> str:
 
 def _typed(value: Any) -> str:
     value = value.tolist() if hasattr(value, "tolist") else value
+    if isinstance(value, list | tuple):
+        return f"[{','.join(map(_typed, value))}]"
+    fraction = Fraction(value).limit_denominator(1000) if isinstance(value, float) and math.isfinite(value) else None
+    if fraction is not None and len(str(fraction)) < len(str(value)) and float(fraction) == value:
+        return str(fraction)
     return str(value).replace(" ", "")
 
 

@@ -21,8 +21,10 @@ def explain(
 ) -> None:
     """Show the working of a definition with your numbers.
 
-    Formula, numbers put in, terms, result with unit, meaning. The arguments follow the name, by position or by
-    name (--p .5,.5), with the options of the definition:
+    Formula, numbers put in, terms, result with unit, meaning. Without arguments the notes' own numbers are
+    explained. Yours follow the name, by position or by name (--p .5,.5), with the options of the definition:
+
+    gnomon explain entropy
 
     gnomon explain kl_divergence "[.5,.5]" "[.25,.75]" --base 2
 
@@ -34,7 +36,7 @@ def explain(
 
     gnomon explain singular_values weights.npy      (.npy and .csv files, and - for standard input)
     """
-    from gnomon.commands.arguments import read_arguments
+    from gnomon.commands.arguments import example, has_example, read_arguments
     from gnomon.explain.names import find_name
     from gnomon.explain.registry import evaluated
     from gnomon.explain.writing import explain as write
@@ -56,3 +58,6 @@ def explain(
         Console(highlight=False).print(explanation)
     else:
         print(explanation)
+    if not arguments and has_example(name) and not (json or latex or markdown):
+        yours = "이렇게 하면 다른 수로 풀어 줍니다:" if lang == "ko" else "With numbers of your own:"
+        print(f"\n{yours} gnomon explain {example(name)}")

@@ -17,7 +17,8 @@ is how it is found. It is one function, which writes on a sheet (:class:`gnomon.
     def _cases(cases: Cases) -> Call:
         return call(cases.vector())
 
-    @explains("length", title="Length", ko="길이", summary_ko="원점에서 벡터 끝까지의 거리입니다.", cases=_cases)
+    @explains("length", title="Length", ko="길이", summary_ko="원점에서 벡터 끝까지의 거리입니다.", cases=_cases,
+              example=call([3, -4, 1]))                             # the numbers of the notes
     def length(w: Working, x):
         one_vector("length", x=x)
         w.given("x", x)                                          # x = (3, −4)
@@ -26,6 +27,7 @@ is how it is found. It is one function, which writes on a sheet (:class:`gnomon.
         w.terms["t"] = squares                                   # … and go into the JSON
         w.total("s", squares, gnomon.inner_product(x, x))        # s = 9 + 16 = 25
         w.line("‖x‖", sqrt(gnomon.inner_product(x, x)), w.result, unit=True)   # ‖x‖ = √25 = 5
+        w.ask("‖x‖", "‖x‖", w.result)                            # what an exercise asks: "what is ‖x‖?"
         w.meaning(en=f"The tip of x lies {w.shown(w.result)} from the origin.",
                   ko=f"x의 끝은 원점에서 {with_particle(w.shown(w.result), '이/')}만큼 떨어져 있습니다.")
 
@@ -34,8 +36,14 @@ What such a module must provide, for every public definition of its file:
 * one function decorated with ``@explains(name, title=, ko=, summary_ko=, cases=)``. It takes the sheet, then the
   arguments of the definition as the reader gave them — arrays, tensors and lists arrive as NumPy float64 — and all
   its options by name (``**_`` takes those that change nothing shown, such as `check`);
+* ``example``, the call that is explained where the reader gives no arguments: the numbers of the notes, if they have
+  any;
 * ``cases``, a function that deals random valid arguments from a :class:`~gnomon.explain.cases.Cases`: the tests check
   hundreds of them, and the exercises are posed with them;
+* ``w.ask(en, ko, answer)`` for whatever a teacher would ask, worded to follow "what is": "entry (2, 1) of A⁻¹". An
+  exercise poses one of them, preferring answers that are not 0 or ±1. The question shows only what stands before the
+  first line, so `given` is for what is given: everything that is computed is a `line`. Without an `ask` an exercise
+  asks for the last line;
 * a working with at least one line whose sides can be computed and compared, a `meaning` that speaks of these numbers
   (not a template), and a `remark` where a common way of putting it slips. Every text in both languages, Korean after
   the glossary, with :func:`gnomon.explain.korean.with_particle` after live values.

@@ -190,7 +190,7 @@ def number_text(value: float) -> str:
 
 def korean_unit(unit: str) -> str:
     """Return the Korean word for a unit."""
-    return _KOREAN_UNITS.get(unit, f" {unit}")
+    return _KOREAN_UNITS.get(unit, f"(로그의 밑 {unit.rpartition(' ')[2]})")
 
 
 def one_vector(name: str, **vectors: Any) -> None:

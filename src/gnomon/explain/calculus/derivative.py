@@ -71,7 +71,8 @@ def partial_derivative(w: Working, f: Any, x: Any, i: Any = None, *, with_error:
         held = [variable(n).name for n in read.variables if n != name]
         if held:
             w.words(
-                f"Only {variable(name).name} moves; {', '.join(held)} count as constants.",
+                f"Only {variable(name).name} moves; {', '.join(held)} "
+                + ("counts as a constant." if len(held) == 1 else "count as constants."),
                 f"{variable(name).name}만 움직이고 {with_particle(', '.join(held), '은/는')} 상수로 봅니다.",
             )
         for output, slope, entry in zip(outputs(read), read.partial(name).components, np.ravel(value), strict=True):

@@ -31,6 +31,7 @@ def _samples_or_density(cases: Cases) -> Call:
     ko="미분 엔트로피",
     summary_ko="연속 변수의 밀도가 얼마나 퍼져 있는가를 나타내며, 한곳에 몰려 있으면 음수입니다.",
     cases=_samples_or_density,
+    example=call([-1.3, -0.8, -0.5, -0.1, 0.2, 0.3, 0.7, 0.9, 1.4, 2.0]),
 )
 def differential_entropy(w: Working, x: Any, *, base: float | None = None, **_: Any) -> None:
     """Write h and the width of the uniform density that is as uncertain."""
@@ -82,7 +83,7 @@ def _write_density(w: Working, x: Any, base: float | None, value: float) -> None
     given = dict(zip(("loc", "scale"), x.args, strict=False)) | x.kwds
     place, scale = float(given.get("loc", 0)), float(given.get("scale", 1))
     english, korean, first, second, form = _DENSITIES[kind]
-    w.words(f"X has a {english} density.", f"X는 {korean}를 따릅니다.")
+    w.words(f"X has {english} density.", f"X는 {korean}를 따릅니다.")
     w.given(first, place)
     w.given(second, scale)
     w.line("h(X)", form(number(scale), base), value, unit=True)
@@ -91,8 +92,8 @@ def _write_density(w: Working, x: Any, base: float | None, value: float) -> None
 _E = exp(number(1))
 # Name of SciPy: the names in English and Korean, those of its two parameters, and the entropy.
 _DENSITIES: dict[str, tuple[str, str, str, str, Callable[[Notation, float | None], Notation]]] = {
-    "norm": ("normal", "정규분포", "μ", "σ", lambda s, base: log(number(2) * PI * _E * s**2, base) / 2),
-    "uniform": ("uniform", "균등분포", "a", "L", lambda s, base: log(s, base)),
-    "expon": ("exponential", "지수분포", "a", "θ", lambda s, base: log(_E * s, base)),
-    "laplace": ("Laplace", "라플라스 분포", "μ", "b", lambda s, base: log(number(2) * _E * s, base)),
+    "norm": ("a normal", "정규분포", "μ", "σ", lambda s, base: log(number(2) * PI * _E * s**2, base) / 2),
+    "uniform": ("a uniform", "균등분포", "a", "L", lambda s, base: log(s, base)),
+    "expon": ("an exponential", "지수분포", "a", "θ", lambda s, base: log(_E * s, base)),
+    "laplace": ("a Laplace", "라플라스 분포", "μ", "b", lambda s, base: log(number(2) * _E * s, base)),
 }

@@ -92,7 +92,7 @@ def odds(w: Working, z: Any, **_: Any) -> None:
     )
     chances = np.atleast_1d(np.asarray(gnomon.sigmoid(values)))
     w.terms |= {"odds": w.result, "p": chances}
-    w.ask("the odds of a yes", "‘예’의 오즈", ratios[0])
+    w.ask("e^z, the odds of a yes", "‘예’의 오즈 e^z", ratios[0])
     w.meaning(
         f"Yes is {w.shown(ratios[0])} times as likely as no: its probability is {w.shown(chances[0])}.",
         f"일어날 가능성이 일어나지 않을 가능성의 {w.shown(ratios[0])}배입니다. 확률로는 {w.shown(chances[0])}입니다.",

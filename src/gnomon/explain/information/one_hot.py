@@ -6,6 +6,7 @@ from typing import Any
 
 import gnomon
 from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.notation import number
 from gnomon.explain.registry import explains
 from gnomon.explain.working import LONGEST, Working, one_number
 
@@ -32,6 +33,7 @@ def one_hot(w: Working, label: float, classes: float, **_: Any) -> None:
     w.terms["e"] = w.result
     w.total("Σe", w.result, float(gnomon.vector_norm(w.result, p=1)))
     others = int(classes) - 1
+    w.line(w.pick("zeros", "0의 개수"), number(classes) - 1, others)
     w.ask("the number of zeros in the one-hot vector", "원-핫 벡터에 든 0의 개수", others)
     w.meaning(
         f"Class {int(label)}, counted from 0, is certain; the other {'one is' if others == 1 else f'{others} are'} "

@@ -92,6 +92,7 @@ def linear_classifier(
         return add([*(number(weight) * pixel for weight, pixel in zip(W[k], x, strict=True)), b[k]])
 
     w.each("s", work, seen.scores)
+    ask_scores(w, seen.scores)
     w.terms |= {"inner_products": seen.inner_products, "scores": seen.scores, "contributions": seen.contributions}
     w.unit = "nats" if seen.probabilities is not None else ""
     if seen.probabilities is not None:
@@ -125,6 +126,13 @@ def linear_classifier(
             "A class has one template only: what looks different in its images is averaged.",
             "클래스마다 템플릿은 하나뿐이어서, 같은 클래스 안의 서로 다른 모습은 평균이 됩니다.",
         )
+
+
+def ask_scores(w: Working, scores: Any) -> None:
+    """Let an exercise ask for the score of each class."""
+    for k, score in enumerate(scores[:LONGEST], start=1):
+        name = symbol("s", index=k).name
+        w.ask(f"{name}, the score of class {k}", f"{k}번째 클래스의 점수 {name}", score)
 
 
 def _cross_entropy(w: Working, seen: ImageExplanation, right: int) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 import gnomon
 from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.learning.linear_classifier import ask_scores
 from gnomon.explain.notation import Notation, add, function, number
 from gnomon.explain.registry import explains
 from gnomon.explain.working import Working, one_matrix, one_vector
@@ -72,8 +73,10 @@ def multilayer_perceptron(
     z = hidden[0]
     for name, value in (("x", x), ("W", W), ("b", b), ("V", V), ("c", c)):
         w.given(name, value)
+    w.words("z = max(0, W·x + b),  s = V·z + c", "z = max(0, W·x + b),  s = V·z + c")
     w.each("z", lambda k: rectified(W[k], x, b[k]), z)
     w.each("s", lambda k: add([*(number(a) * v for a, v in zip(V[k], z, strict=True)), c[k]]), w.result)
+    ask_scores(w, w.result)
     w.terms |= {"z": z, "s": w.result}
     best = int(np.argmax(w.result)) + 1
     shown, silent = w.shown(w.result.max()), int(np.sum(z == 0))

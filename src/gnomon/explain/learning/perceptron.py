@@ -72,6 +72,11 @@ def perceptron(sheet: Working, x: Any = _X, w: Any = _W, bias: float = _BIAS) ->
         "distance": read.distance,
         "output": read.output,
     }
+    sheet.ask("y(x)", "y(x)", read.score)
+    sheet.ask("the projection of x on w", "x를 w에 정사영한 값", read.projection)
+    sheet.ask(
+        "the distance of the boundary from the origin", "원점에서 결정 경계까지의 거리", plane.distance_from_origin
+    )
     reached = read.output == 1
     projection, threshold = sheet.shown(read.projection), sheet.shown(read.threshold)
     kind = plane.kind

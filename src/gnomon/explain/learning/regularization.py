@@ -57,6 +57,7 @@ def norm_ball_contact(w: Working, H: Any = _H, optimum: Any = _OPTIMUM, *, radiu
     w.each("d", lambda i: number(point[i]) - optimum[i], moved)
     w.each("g", lambda i: number(H[i, 0]) * moved[0] + number(H[i, 1]) * moved[1], gradient)
     w.line("L", (number(moved[0]) * gradient[0] + number(moved[1]) * gradient[1]) / 2, contact.loss)
+    w.ask("the loss L at the point w", "점 w에서의 손실 L", contact.loss)
     w.terms |= {"point": point, "gradient": gradient, "loss": contact.loss, "at_corner": contact.at_corner}
     en, ko = _NAMES[p]
     loss = w.shown(contact.loss)
@@ -113,13 +114,26 @@ def regularization_path(
     w.given("X", X)
     w.given("y", y)
     w.given("α", path.alphas)
-    w.each("N", lambda _: None, path.norms)
+    size, size_latex = ("‖W‖₁", r"\| W \|_1") if penalty == "l1" else ("‖W‖₂", r"\| W \|_2")
+    w.given(w.pick("loss", "손실"), path.losses)
+    w.given(symbol(size, size_latex), path.norms)
+    if penalty == "l1":
+        w.words("R(W) = ‖W‖₁", "R(W) = ‖W‖₁")
+    else:
+        w.words("R(W) = ½‖W‖₂²", "R(W) = ½‖W‖₂²")
 
     def work(k: int) -> Any:
         size = number(path.norms[k])
         return number(path.losses[k]) + number(path.alphas[k]) * (size if penalty == "l1" else size**2 / 2)
 
     w.each("J", work, path.objectives)
+    for k, objective in enumerate(path.objectives, start=1):
+        name = symbol("J", index=k).name
+        w.ask(
+            f"{name}, the objective at the minimum for α number {k}",
+            f"{k}번째 α의 최솟점에서 목적함수 {name}",
+            objective,
+        )
     w.terms |= {"losses": path.losses, "norms": path.norms, "objectives": path.objectives, "nonzero": path.nonzero}
     first, last = (w.shown(path.norms[k]) for k in (0, -1))
     counts = [w.shown(float(path.nonzero[k])) for k in (0, -1)]

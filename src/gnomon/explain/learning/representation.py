@@ -8,6 +8,7 @@ import numpy as np
 
 import gnomon
 from gnomon.explain.cases import Call, Cases, call
+from gnomon.explain.decimals import subscript
 from gnomon.explain.learning.multilayer_perceptron import BIAS, WEIGHTS, network, rectified
 from gnomon.explain.learning.separability import XOR_LABELS, XOR_POINTS
 from gnomon.explain.notation import symbol
@@ -53,12 +54,14 @@ def separability_by_layer(
     w.given("y", y)
     w.given("W", W)
     w.given("b", b)
+    w.words("z = max(0, W·x + b)", "z = max(0, W·x + b)")
     model = network(W, b, np.zeros((2, len(b))), np.zeros(2))
     _, hidden, _ = model.representations(X)
-    w.heading("(x₁, x₂) → (z₁, z₂), z = max(0, W·x + b)", "(x₁, x₂) → (z₁, z₂), z = max(0, W·x + b)")
+    w.heading("The layer: (x₁, x₂) → (z₁, z₂)", "층: (x₁, x₂) → (z₁, z₂)")
     for i in range(min(len(X), LONGEST)):
         for k in range(len(b)):
             w.line(symbol("z", index=(i + 1, k + 1)), rectified(W[k], X[i], b[k]), float(hidden[i, k]))
+            w.ask(f"z{subscript(k + 1)} of point {i + 1}", f"{i + 1}번째 점의 z{subscript(k + 1)}", hidden[i, k])
     before, after = (layer.separability for layer in w.result)
     w.terms |= {
         "representation": hidden,

@@ -62,7 +62,14 @@ def linear_separability(w: Working, X: Any = XOR_POINTS, y: Any = XOR_LABELS) ->
         )
     else:
         _write_certificate(w, answer, X, y)
+        w.heading("What a line can do all the same", "그래도 직선으로 할 수 있는 것")
+        w.line(w.pick("accuracy", "정확도"), w.result.accuracy)
         best = w.shown(100 * w.result.accuracy)
+        w.ask(
+            "the largest share of these points that a line gets right",
+            "직선 하나로 맞힐 수 있는 점의 가장 큰 비율",
+            w.result.accuracy,
+        )
         w.meaning(
             f"Both classes have this point in common as a weighted mean, so no line can part them; the best one found "
             f"gets {best} % right.",
@@ -84,6 +91,8 @@ def _write_hyperplane(w: Working, answer: ClassSeparability, X: Any) -> None:
 
     scores = plane.score(X)
     w.each("y", work if X.shape[1] <= LONGEST else lambda _: None, scores)
+    for i, score in enumerate(scores[:LONGEST], start=1):
+        w.ask(f"the score wᵀx + w₀ of point {i}", f"{i}번째 점의 점수 wᵀx + w₀", score)
     w.terms |= {"weights": plane.weights, "bias": plane.bias, "scores": scores, "margin": answer.margin}
 
 

@@ -131,7 +131,7 @@ def angle(w: Working, x: Vector, y: Vector, **_: Any) -> None:
     w.line(symbol(w.pick("in degrees", "도(°)"), r"180\,\theta / \pi"), number(value) * 180 / PI, degrees)
     w.terms["degrees"] = degrees
     w.ask("the angle between x and y", "x와 y 사이의 각", value, unit=True)
-    w.ask("the angle between x and y, in degrees", "x와 y 사이의 각을 도로 나타내면 그 값", degrees)
+    w.ask("the angle between x and y, in degrees", "x와 y 사이의 각을 도(°)로 나타낸 값", degrees)
     shown = w.shown(round(degrees, 2))
     w.meaning(
         f"Turning from the direction of x to that of y takes {shown}°; a half turn is 180°.",

@@ -47,7 +47,9 @@ def unit_ball(w: Working, p: float = 2, **_: Any) -> None:
             rest = number(1) - number(x) ** p if p > 1 else number(1) - x
             w.line(symbol("y", index=i), rest ** (number(1) / p) if p > 1 else rest, float(y))
             w.ask(
-                f"y > 0, if (x{subscript(i)}, y) has p-norm 1", f"(x{subscript(i)}, y)의 p-노름이 1일 때 양수 y의 값", y
+                f"the positive y for which (x{subscript(i)}, y) has p-norm 1",
+                f"(x{subscript(i)}, y)의 p-노름이 1일 때 양수 y의 값",
+                y,
             )
     w.terms["points"] = points
     en, ko = _SHAPES.get(p, ("a shape between a diamond and a circle", "마름모와 원 사이의 모양"))
