@@ -13,6 +13,7 @@ from golden.oracles.matrices import RECTANGULAR, ROOT, SINGULAR, SQUARE, determi
 GENERAL = {
     "two real eigenvalues": ("real", [[2, 1], [6, 4]]),
     "negative, larger in size": ("real", [[1, 2], [3, -4]]),
+    "nearly a triangle": ("real", [[3, 1e-8], [1, 1]]),
     "opposite eigenvalues": ("real", [[0, 4], [1, 0]]),
     "singular": ("real", [[1, 2], [3, 6]]),
     "turn by 90°": ("complex", [[0, -1], [1, 0]]),
@@ -81,7 +82,8 @@ def _eigen() -> Golden:
     for name, A in SYMMETRIC.items():
         values, columns = mp.eigsy(mp.matrix(A))
         pairs = [(mp.mpc(values[k]), [mp.mpc(columns[i, k]) for i in range(len(A))]) for k in range(len(A))]
-        golden.add(name, A, expected=_record(_ordered(pairs), "real", True), scale=_scales(pairs))
+        expected = _record(_ordered(pairs), "real", True) | _evidence(A, None)
+        golden.add(name, A, expected=expected, scale=_scales(pairs))
     for name, (kind, A) in GENERAL.items():
         with mp.workdps(120):
             values, columns = mp.eig(mp.matrix(A))
@@ -99,7 +101,10 @@ def _eigen() -> Golden:
             pairs = [(value, None) for value, _ in pairs]
             if name in ("4×4, defective", "defective, not a triangle", "three vectors of one plane"):
                 digits = {"tolerance": 1e-6, "because": DEFECTIVE}
-        golden.add(name, A, expected=_record(_ordered(pairs), kind, False), scale=_scales(pairs), **digits)
+        expected = _record(_ordered(pairs), kind, False)
+        if "vectors" in expected:
+            expected |= _evidence(A, expected["vectors"])
+        golden.add(name, A, expected=expected, scale=_scales(pairs), **digits)
     return golden
 
 
@@ -122,6 +127,23 @@ def _record(pairs: list[tuple[Any, Any]], kind: str, symmetric: bool) -> dict[st
     if kind != "defective" and distinct:
         record["vectors"] = [[_lead(vector)[i] for _, vector in pairs] for i in range(len(pairs))]
     return record
+
+
+def _evidence(A: list[list[float]], vectors: Any) -> dict[str, Any]:
+    """Return the condition number of the matrix of eigenvectors (None: orthonormal), and what it makes uncertain."""
+    n = len(A)
+    tolerance = 4 * mp.sqrt(n) * EPSILON * factors(A)[1][0]
+    if vectors is None:
+        return {"condition_number": mp.mpf(1), "tolerance": tolerance, "uncertainty": [tolerance] * n}
+    V = mp.matrix(vectors)
+    squares = mp.eighe(V.H * V, eigvals_only=True)
+    back = mp.inverse(V)
+    lengths = [mp.sqrt(sum(abs(back[i, j]) ** 2 for j in range(n))) for i in range(n)]
+    return {
+        "condition_number": mp.sqrt(max(squares) / min(squares)),
+        "tolerance": tolerance,
+        "uncertainty": [tolerance * length for length in lengths],
+    }
 
 
 def _lead(vector: list[Any]) -> list[Any]:
