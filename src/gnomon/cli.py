@@ -97,7 +97,8 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (ValueError, TypeError, ArithmeticError, LookupError, OSError, ImportError, MemoryError) as error:
-        return _fail(str(error) or type(error).__name__)
+        # A caret means nothing in one line.
+        return _fail(getattr(error, "in_one_line", "") or str(error) or type(error).__name__)
     return status if isinstance(status, int) else 0
 
 
