@@ -2,7 +2,7 @@
  * Builds the lab: one bundle of code, one style sheet, and per chapter and language one JSON of words and MathML.
  * Whatever folder under src/chapters has a chapter.tsx and its words is a chapter; nothing else needs to know of it.
  */
-import { readFile, writeFile, readdir, mkdir, rm } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -74,14 +74,19 @@ const css = (await readFile(path("src/style.css"), "utf8"))
   .replace("gnomon-math.woff2", `data:font/woff2;base64,${font}`);
 const style = await build({ stdin: { contents: css, loader: "css" }, write: false, minify: true, charset: "utf8" });
 
-await rm(out, { recursive: true, force: true });
-await mkdir(`${out}chapters`, { recursive: true });
 const written = { "gnomon.js": code.outputFiles[0].contents, "gnomon.css": style.outputFiles[0].contents };
 for (const [name, text] of Object.entries(chapters)) written[`chapters/${name}.json`] = Buffer.from(text);
+
+// All limits first: a bundle that is too large replaces nothing.
 for (const [name, contents] of Object.entries(written)) {
-  await writeFile(out + name, contents);
   const limit = name.endsWith(".js") ? 200_000 : name.endsWith(".json") ? 25_000 : Infinity;
   const size = `${(contents.length / 1000).toFixed(1)} kB, ${(gzipSync(contents).length / 1000).toFixed(1)} kB gzip`;
   if (contents.length > limit) throw new Error(`${name} is ${size}: more than ${limit / 1000} kB`);
-  console.log(`${name.padEnd(34)} ${size}`);
+  console.log(`${name.padEnd(38)} ${size}`);
 }
+await mkdir(`${out}chapters`, { recursive: true });
+for (const [name, contents] of Object.entries(written)) {
+  await writeFile(`${out}${name}.new`, contents);
+  await rename(`${out}${name}.new`, out + name);
+}
+for (const name of await readdir(`${out}chapters`)) if (!written[`chapters/${name}`]) await rm(`${out}chapters/${name}`);

@@ -67,14 +67,16 @@ export function ChapterView() {
 function Toolbar() {
   const { page, common, lab } = useSurroundings();
   const { chapter, words, store } = page;
-  const state = page.state.value as Record<string, unknown>;
   // An example leaves alone which exercise is posed, and how far an animation has come is no part of it.
-  const { exercise, seed } = state;
-  const stateOf = (change: object): Record<string, unknown> => ({ ...store.start, ...change, exercise, seed });
-  const active = Object.keys(chapter.examples).find((name) => {
-    const wanted = store.settled(stateOf({ ...chapter.examples[name], ...chapter.passing?.(page.state.value) }));
-    return JSON.stringify(wanted) === JSON.stringify(store.settled(state));
-  });
+  const stateOf = (change: object): Record<string, unknown> => {
+    const { exercise, seed } = page.state.peek() as any;
+    return store.settled({ ...store.start, ...change, exercise, seed });
+  };
+  const active = useComputed(() => {
+    const shown = JSON.stringify(page.state.value);
+    const passing = chapter.passing?.(page.state.value as any);
+    return Object.keys(chapter.examples).find((name) => JSON.stringify(stateOf({ ...chapter.examples[name], ...passing })) === shown);
+  }).value;
   const act = (name: "undo" | "redo" | "reset", said: string) => () => {
     store[name]();
     lab.said.value = said;

@@ -1,5 +1,5 @@
 /** Exercises without end: the seed makes the exercise, and a known slip is named. */
-import { signal } from "@preact/signals";
+import { signal, useComputed } from "@preact/signals";
 import { useId, useMemo, useState } from "preact/hooks";
 import type { Exercise } from "../grammar.ts";
 import { Html, LiveContext } from "../formula/Live.tsx";
@@ -11,7 +11,8 @@ import { useSurroundings } from "./context.ts";
 export function ExercisesView() {
   const { page, common } = useSurroundings();
   const { chapter, words, store } = page;
-  const { exercise: kind, seed } = page.state.value as any as { exercise: string; seed: number };
+  const kind = useComputed(() => (page.state.value as any).exercise as string).value;
+  const seed = useComputed(() => (page.state.value as any).seed as number).value;
   return (
     <section class="prose exercises" data-section="exercises">
       <h2>{common.exercises}</h2>

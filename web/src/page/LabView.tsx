@@ -50,11 +50,7 @@ export function LabView({ lab }: { lab: Lab }) {
           </select>
         )}
         <span class="grow" />
-        {lab.host.saved && (
-          <a class="quiet" href={lab.host.saved(lab.address.value)} download>
-            {words.save}
-          </a>
-        )}
+        {lab.host.saved && <SaveLink lab={lab} text={words.save} />}
         <button type="button" class="quiet" lang={language === "en" ? "ko" : "en"} data-action="language" onClick={() => void lab.speak(language === "en" ? "ko" : "en")}>
           {words.language}
         </button>
@@ -68,5 +64,14 @@ export function LabView({ lab }: { lab: Lab }) {
         </SurroundingsContext.Provider>
       )}
     </div>
+  );
+}
+
+/** A component of its own: it alone follows the address, which changes with every move of a hand. */
+function SaveLink({ lab, text }: { lab: Lab; text: string }) {
+  return (
+    <a class="quiet" href={lab.host.saved!(lab.address.value)} download>
+      {text}
+    </a>
   );
 }
