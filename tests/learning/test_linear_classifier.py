@@ -18,8 +18,12 @@ from support.closeness import assert_close
 from support.shared_data import shared_data
 
 import gnomon
+from gnomon.information import softmax
 from gnomon.learning import datasets
 from gnomon.learning.losses import cross_entropy_loss, hinge_loss
+from gnomon.learning.objective import LinearObjective
+from gnomon.learning.penalties import Regularizer
+from gnomon.learning.reduced_newton import hessian_times
 
 SLIDE_W = [[0.2, -0.5, 0.1, 2.0], [1.5, 1.3, 2.1, 0.0], [0.0, 0.25, 0.2, -0.3]]
 SLIDE_B = [1.1, 3.2, -1.2]
@@ -114,6 +118,38 @@ def test_same_minimum_as_scikit_learn(digits, penalty, alpha):
     assert ours.objective_ <= value + 1e-9
     assert ours.objective_ == pytest.approx(value, rel=1e-5)
     assert ours.optimality_ <= 1e-7
+
+
+@pytest.mark.parametrize(("dtype", "worse"), [("float64", 1e-9), ("float32", 1e-5)])
+@pytest.mark.parametrize("alpha", [1e-2, 1e-3])
+def test_l1_is_solved_to_many_digits_by_default(digits, alpha, dtype, worse):
+    images, labels = digits[0][:600], digits[1][:600]
+    with np.errstate(all="raise", under="ignore"):
+        model = gnomon.LinearClassifier(penalty="l1", alpha=alpha).fit(images.astype(dtype), labels)
+    best = gnomon.LinearClassifier(penalty="l1", alpha=alpha, tol=1e-10, max_iter=20000).fit(images, labels)
+    assert best.optimality_ <= 1e-10
+    assert best.objective_ <= model.loss_and_gradient(model.coef_, model.intercept_, images, labels)[0]
+    assert model.objective_ <= best.objective_ * (1 + worse)
+    assert model.n_iter_ < 100
+
+
+@pytest.mark.parametrize("sparse", [False, True])
+@pytest.mark.parametrize("fit_intercept", [False, True])
+def test_the_hessian_of_newtons_steps_is_the_change_of_the_gradient(sparse, fit_intercept):
+    rng = np.random.default_rng(8)
+    X = rng.normal(size=(50, 4)) + 1.0
+    X = scipy.sparse.csr_array(X) if sparse else X
+    objective = LinearObjective.build(
+        X, rng.integers(3, size=50), rng.random(50), 3, "cross_entropy", Regularizer("l1", 0.1), fit_intercept
+    )
+    theta, change = rng.normal(size=(3, 5)), rng.normal(size=(3, 5))
+    if not fit_intercept:
+        theta[:, -1] = change[:, -1] = 0
+    probabilities = softmax(objective.scores(theta))
+    up, down = (
+        objective.pull_back(objective.loss_of(objective.scores(theta + h * change))[1]) for h in (1e-6, -1e-6)
+    )
+    assert hessian_times(objective, probabilities, change) == pytest.approx((up - down) / 2e-6, abs=1e-8)
 
 
 @pytest.mark.parametrize("loss", ["cross_entropy", "hinge"])

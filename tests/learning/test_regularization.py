@@ -47,7 +47,6 @@ def test_warm_starts_save_iterations(digits):
     alphas = np.geomspace(1e-3, 0.8e-3, 5)
     path = gnomon.regularization_path(*digits, penalty="l2", alphas=alphas)
     cold = [gnomon.LinearClassifier(alpha=alpha).fit(*digits).n_iter_ for alpha in alphas]
-    assert path.iterations[0] == cold[0]
     assert path.iterations[1:].sum() < 0.7 * sum(cold[1:])
 
 

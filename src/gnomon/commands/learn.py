@@ -39,8 +39,12 @@ def learn(
     from gnomon.commands.learning_results import judge
     from gnomon.commands.learning_run import hold_out, make_model, train
     from gnomon.commands.learning_story import tell
+    from gnomon.commands.picture_files import NEEDS_MATPLOTLIB, can_draw
     from gnomon.learning.models import save as save_model
 
+    # Said now rather than after the training.
+    if output is not None and not can_draw():
+        raise ImportError(f"the pictures of --output take {NEEDS_MATPLOTLIB}")
     console = Console(highlight=False, soft_wrap=True)
     training, test = hold_out(data, test_fraction, seed)
     estimator = make_model(

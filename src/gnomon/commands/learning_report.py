@@ -130,11 +130,12 @@ def _confusion(results: Results) -> str:
 def _layers(results: Results) -> list[str]:
     if not results.layers:
         return []
-    rows = [_row("th", ["layer", "units", "separable", "best linear accuracy", "why"])]
+    rows = [_row("th", ["layer", "units", "separable", "the best linear classifier gets right", "why"])]
     for layer in results.layers:
         found = layer.separability
         answer = {True: "yes", False: "no", None: "undecided"}[found.separable]
-        rows.append(_row("td", [layer.layer, str(layer.units), answer, f"{found.accuracy:.1%}", found.reason]))
+        right = f"{found.n_right} of {found.n_examples}"
+        rows.append(_row("td", [layer.layer, str(layer.units), answer, right, found.reason]))
     return ["<h2>Linear separability of the training examples</h2>", f"<table>{''.join(rows)}</table>"]
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 import gnomon
 from gnomon.commands.learning_results import Results
-from gnomon.commands.picture_files import save_templates
+from gnomon.commands.picture_files import NEEDS_MATPLOTLIB, can_draw, save_templates
 from gnomon.commands.terminal_pictures import picture
 from gnomon.learning import LinearClassifier, MultilayerPerceptron, Perceptron
 
@@ -30,8 +30,11 @@ def tell(results: Results, folder: Path, console: Console) -> None:
     _tell_surprising(results, console)
     model = results.model
     if isinstance(model, LinearClassifier | Perceptron) and len(results.test.image_shape) > 1:
-        path = save_templates(folder / "templates.png", model, results.test.class_names)
-        console.print(f"\nThe templates (rows of W as pictures): {escape(str(path))}")
+        if can_draw():
+            path = save_templates(folder / "templates.png", model, results.test.class_names)
+            console.print(f"\nThe templates (rows of W as pictures): {escape(str(path))}")
+        else:
+            console.print(f"\nTo draw the templates (rows of W as pictures) takes {escape(NEEDS_MATPLOTLIB)}")
 
 
 def shapes(results: Results) -> str:
@@ -95,13 +98,13 @@ def _tell_figures(results: Results, console: Console) -> None:
 
 def _tell_layers(results: Results, console: Console) -> None:
     table = Table(box=None, title="linear separability of the training examples", title_justify="left")
-    for title in ("layer", "units", "separable", "best linear accuracy", "classes separable from the rest"):
+    for title in ("layer", "units", "separable", "the best linear classifier gets right", "classes separable from the rest"):
         table.add_column(title, justify="left" if title == "layer" else "right")
     for layer in results.layers:
         found = layer.separability
         answer = {True: "yes", False: "no", None: "undecided"}[found.separable]
         parted = f"{sum(map(bool, found.classes))} of {len(found.classes)}"
-        table.add_row(layer.layer, str(layer.units), answer, f"{found.accuracy:.1%}", parted)
+        table.add_row(layer.layer, str(layer.units), answer, f"{found.n_right} of {found.n_examples}", parted)
     if results.layers:
         console.print("", table)
 

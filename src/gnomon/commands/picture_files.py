@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import math
 from collections.abc import Sequence
@@ -9,6 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from gnomon.learning.losses import FloatArray
+
+NEEDS_MATPLOTLIB = "Matplotlib. Install it with: pip install 'gnomon[plot]'"
+
+
+def can_draw() -> bool:
+    """Return whether Matplotlib is installed."""
+    return importlib.util.find_spec("matplotlib") is not None
 
 
 def save_templates(path: Path, model: Any, class_names: Sequence[str]) -> Path:
@@ -20,10 +28,12 @@ def save_templates(path: Path, model: Any, class_names: Sequence[str]) -> Path:
 
 def templates_png(model: Any, class_names: Sequence[str]) -> bytes:
     """Return the templates as a PNG; the one of a perceptron for two classes belongs to the second."""
+    from gnomon.draw.stage import offscreen
     from gnomon.draw.templates import templates
 
     names = class_names if len(model.templates_) > 1 else class_names[1:]
-    return _png(templates(model, class_names=names)[0].figure)
+    with offscreen():
+        return _png(templates(model, class_names=names)[0].figure)
 
 
 def images_png(images: FloatArray, titles: Sequence[str]) -> bytes:

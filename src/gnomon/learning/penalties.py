@@ -31,6 +31,11 @@ class Regularizer:
         """True for no penalty and for the squared L2 norm: then `gradient` says all, and `prox` is the identity."""
         return self.norm is None or (self.radius is None and (self.norm == "l2" or self.alpha == 0))
 
+    @property
+    def is_l1_penalty(self) -> bool:
+        """True for alpha·‖W‖₁ with alpha > 0: smooth wherever no weight is zero."""
+        return self.norm == "l1" and not self.is_smooth and self.radius is None
+
     def size(self, W: FloatArray) -> float:
         """Return the norm of all weights together: the sum, the root of the sum of squares, or the largest."""
         return 0.0 if self.norm is None else float(vector_norm(W.reshape(-1), p=_ORDER[self.norm], check=False))

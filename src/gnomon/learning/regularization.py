@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,10 @@ from typing import Any
 import numpy as np
 from scipy.optimize import brentq
 
+from gnomon.learning.images import flatten_images
 from gnomon.learning.losses import FloatArray
+from gnomon.learning.objective import LinearObjective
+from gnomon.learning.parameters import class_indices
 from gnomon.learning.penalties import Regularizer
 
 __all__ = ["NormBallContact", "RegularizationPath", "norm_ball_contact", "regularization_path"]
@@ -124,7 +126,7 @@ def regularization_path(
         raise ValueError(f"regularization_path: penalty must be 'l1' or 'l2'; it is {penalty!r}.")
     model = LinearClassifier(loss=loss, penalty=penalty, tol=tol, max_iter=max_iter, warm_start=True)
     if alphas is None:
-        heaviest = _smallest_that_silences(model, X, y, sample_weight)
+        heaviest = _silence(model, X, y, sample_weight)
         alphas = heaviest * np.geomspace(1, 1e-3, 30)
     alphas = np.sort(np.asarray(alphas, dtype=np.float64))[::-1]
     rows: list[dict[str, Any]] = []
@@ -146,16 +148,23 @@ def regularization_path(
     return RegularizationPath(penalty, alphas, **{name: np.stack([row[name] for row in rows]) for name in rows[0]})
 
 
-def _smallest_that_silences(model: Any, X: Any, y: Any, sample_weight: Any) -> float:
-    """Return the largest entry of the loss's gradient in W where W = 0 and b is best: an L1 weight above it wins."""
-    from sklearn.exceptions import ConvergenceWarning
+def _silence(model: Any, X: Any, y: Any, sample_weight: Any) -> float:
+    """Let the model start at W = 0 with the best b; return the smallest L1 weight that keeps it there.
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        silent = type(model)(loss=model.loss, penalty="max_norm", radius=1e-12).fit(X, y, sample_weight=sample_weight)
-    silent.set_params(penalty=None, radius=None)
-    _, gradient, _ = silent.loss_and_gradient(np.zeros_like(silent.coef_), silent.intercept_, X, y)
-    return float(np.abs(gradient).max())
+    That is the largest entry of the loss's gradient in W.
+    """
+    rows, _ = flatten_images("regularization_path", X, None)
+    rows = rows if hasattr(rows, "tocsr") else np.asarray(rows, dtype=np.float64)
+    weights = np.ones(len(y)) if sample_weight is None else np.asarray(sample_weight, dtype=np.float64)
+    # Images that are all alike leave only b to be learned.
+    silent = type(model)(loss=model.loss, penalty=None, tol=1e-9 if model.loss == "cross_entropy" else model.tol)
+    silent.fit(np.zeros((len(y), 1)), y, sample_weight=weights)
+    b, classes = silent.intercept_, silent.classes_
+    codes = class_indices("regularization_path", np.asarray(y), classes)
+    objective = LinearObjective.build(rows, codes, weights, len(b), model.loss, Regularizer(None), fit_intercept=True)
+    _, score_gradient = objective.loss_of(np.tile(b, (len(codes), 1)))
+    model.coef_, model.intercept_, model.classes_ = np.zeros((len(b), rows.shape[1])), b, classes
+    return float(np.abs(objective.pull_back(score_gradient)[:, :-1]).max())
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,11 @@ class Separability:
     """Examples given; the accuracy is about all of them."""
     reason: str
 
+    @property
+    def n_right(self) -> int:
+        """The accuracy as a number of examples."""
+        return round(self.accuracy * self.n_examples)
+
     def __bool__(self) -> bool:
         """Return whether the classes are linearly separable."""
         return self.separable is True

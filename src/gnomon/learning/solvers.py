@@ -12,7 +12,13 @@ from gnomon.learning.losses import FloatArray
 from gnomon.learning.metric import Metric
 from gnomon.learning.objective import LinearObjective, Progress
 from gnomon.learning.proximal_step import proximal_step
+from gnomon.learning.reduced_newton import Point, reduced_newton_step
 from gnomon.learning.whitening import Whitening
+
+# Where proximal steps have told the weights that stay zero from the others, as a rule, and Newton's method takes over.
+_NEIGHBORHOOD = 1e-3
+# It ends only after a step that lowered the objective by less than this share: the next would do far less.
+_LAST_DECREASE = 1e-6
 
 
 @dataclass
@@ -33,10 +39,16 @@ def solve(
 
     `progress` hears the iteration and the objective; when it returns true the solver stops with what it has.
     """
-    run = _quasi_newton if objective.regularizer.is_smooth else _accelerated_proximal
+    regularizer = objective.regularizer
+    run = _quasi_newton if regularizer.is_smooth else _accelerated_proximal
     solution = Solution(theta, np.inf)
+    if objective.loss == "cross_entropy" and regularizer.is_l1_penalty:
+        run(objective, solution, 0.0, max(tolerance, _NEIGHBORHOOD), max_iterations, progress)
+        if solution.optimality > tolerance and not solution.stopped:
+            _reduced_newton(objective, solution, tolerance, max_iterations, progress)
     if objective.loss != "hinge":
-        run(objective, solution, 0.0, tolerance, max_iterations, progress)
+        if solution.optimality > tolerance and not solution.stopped:
+            run(objective, solution, 0.0, tolerance, max_iterations, progress)
         return solution
     # The hinge is smoothed less and less, each stage starting from the last one's minimum, and no stage is solved
     # more closely than the smoothing deserves.
@@ -141,3 +153,32 @@ def _accelerated_proximal(
                 break
     solution.theta = x
     solution.optimality = objective.stationarity(x, smoothing)
+
+
+def _reduced_newton(
+    objective: LinearObjective, solution: Solution, tolerance: float, max_iterations: int, progress: Progress | None
+) -> None:
+    """Alternate proximal steps, which let weights enter and leave, with Newton steps on the weights that are there."""
+    metric, length = Metric.of(objective), 1.0
+    scores = objective.scores(solution.theta)
+    loss, score_gradient = objective.loss_of(scores)
+    value = loss + objective.regularizer.value(solution.theta[:, :-1])
+    while solution.iterations < max_iterations:
+        step = proximal_step(
+            objective, solution.theta, loss, objective.pull_back(score_gradient), 1.25 * length, metric=metric
+        )
+        length = step.length
+        at = Point(step.theta, step.scores, step.value)
+        _, score_gradient = objective.loss_of(at.scores)
+        lower = reduced_newton_step(objective, at, objective.pull_back(score_gradient))
+        solution.theta, scores, loss = lower or at
+        _, score_gradient = objective.loss_of(scores)
+        before, value = value, loss + objective.regularizer.value(solution.theta[:, :-1])
+        solution.iterations += 1
+        solution.history.append(value)
+        solution.optimality = objective.residual(solution.theta, objective.pull_back(score_gradient))
+        if progress is not None and progress(solution.iterations, value):
+            solution.stopped = True
+        settled = before - value <= _LAST_DECREASE * abs(value)
+        if solution.stopped or (settled and (solution.optimality <= tolerance or lower is None)):
+            break
