@@ -65,7 +65,7 @@ export function mathml(tex, where, display = false) {
     .replace(/<mtext([^>]*)>§(\w+):([\w.,]*)§<\/mtext>/g, (_, attributes, kind, name) => {
       if (kind === "matrix") return `<mrow${attributes} data-matrix="${name}"></mrow>`;
       if (kind === "eq") return `<mo data-eq="${name}" lspace="0" rspace="0">=</mo><mspace width="0.28em"></mspace>`;
-      return `<mtext${attributes}><span data-${kind}="${name}" class="number"></span></mtext>`;
+      return `<mtext${attributes}><span data-${kind}="${name}"></span></mtext>`;
     })
     .replace(/class="mark:([\w.]+)"/g, 'data-mark="$1"')
     .replace(/<math[^>]*>/, display ? '<math displaystyle="true">' : "<math>");

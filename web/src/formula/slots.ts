@@ -17,6 +17,7 @@ export function prepare(root: Element, decimals: number, index: Index = {}, term
   const fills: Fill[] = [];
   const each = (attribute: string, make: (element: HTMLElement, name: string) => Fill | void): void => {
     for (const element of root.querySelectorAll<HTMLElement>(`[data-${attribute}]`)) {
+      if (element.parentElement?.localName === "mtext") element.className = "number";
       const fill = make(element, named(element.getAttribute(`data-${attribute}`)!));
       if (fill) fills.push(fill);
     }

@@ -1,0 +1,107 @@
+/** One row per class: its template, its score, its probability, and the gradient of its template. */
+import type { PictureProps } from "../../grammar.ts";
+import { Plane } from "../../plane/Plane.tsx";
+import { print } from "../../words/numbers.ts";
+import { INK, Pixels } from "./Pixels.tsx";
+import type { Numbers } from "./problem.ts";
+import type { State } from "./state.ts";
+import { CLASSES } from "./state.ts";
+
+const WIDTH = 400;
+const HEAD = 30;
+
+export function ClassTable({ page }: PictureProps<State>) {
+  const { scene } = page.state.value;
+  const { W, s, p, slopes, x, label, ownW } = page.numbers.value as unknown as Numbers;
+  const names = page.words.names;
+  const digit = scene === "digit";
+  const pitch = digit ? 42 : 104;
+  const size = digit ? 36 : 84;
+  const height = HEAD + pitch * s.length;
+  const largest = Math.max(1, ...s.map(Math.abs));
+  const heaviest = digit ? 1 : Math.max(0.1, ...W.flat().map(Math.abs));
+  const steepest = Math.max(1e-9, ...ownW.flat().map(Math.abs));
+  const most = Math.max(...slopes.map(Math.abs), 1e-9);
+  const [left, score, chance, right] = [42, 180, 246, WIDTH - size - 2];
+  const head = (at: number, text: string, anchor = "middle") => (
+    <text class="tick" x={at} y={14} text-anchor={anchor}>
+      {text}
+    </text>
+  );
+  return (
+    <Plane
+      title={names.table!}
+      label={names.tableLabel!}
+      xs={[0, WIDTH]}
+      ys={[0, height]}
+      width={WIDTH}
+      height={height}
+      marks={
+        <>
+          {head(left + size / 2, names.template!)}
+          {head(score, names.score!)}
+          {head(chance + 25, "p")}
+          {head(right + size / 2, "∂L/∂w")}
+          {s.map((value, k) => {
+            const top = HEAD + pitch * k;
+            const middle = top + size / 2;
+            const bar = (40 * value) / largest;
+            return (
+              <g key={k}>
+                <text class={`upright${k === label ? " chosen" : ""}`} x={0} y={middle + 4} data-mark="label">
+                  {digit ? k : names[CLASSES[k]!]}
+                </text>
+                <Pixels values={W[k]!} x={left} y={top} size={size} scale={heaviest} mark={`w.${k}`} />
+                <path class="axis" d={`M${score} ${top}v${size}`} />
+                <g data-mark={`score.${k}`}>
+                  <rect class={`area ${value < 0 ? "blue" : "orange"}`} x={Math.min(score, score + bar)} y={middle - 8} width={Math.abs(bar)} height={8} />
+                  <text class="upright" x={score} y={middle + 13} text-anchor="middle">
+                    {print(value, 2)}
+                  </text>
+                </g>
+                <g data-mark={`p.${k}`}>
+                  <rect class="area gray" x={chance} y={middle - 8} width={50 * p[k]!} height={8} />
+                  <path class="axis" d={`M${chance} ${middle - 8}v8`} />
+                  <text class="upright" x={chance} y={middle + 13}>
+                    {print(p[k]!, 3)}
+                  </text>
+                </g>
+                {digit ? (
+                  // Every row of the gradient is the image itself, times p_k − y_k.
+                  <Pixels values={x} x={right} y={top} size={size} scale={1} opacity={Math.abs(slopes[k]!) / most} tones={slopes[k]! < 0 ? ["blue", "orange"] : ["orange", "blue"]} mark={`dw.${k}`} />
+                ) : (
+                  <Pixels values={ownW[k]!} x={right} y={top} size={size} scale={steepest} mark={`dw.${k}`} />
+                )}
+              </g>
+            );
+          })}
+        </>
+      }
+    />
+  );
+}
+
+/** The image laid out as a row: line after line. */
+export function Flattened({ page }: PictureProps<State>) {
+  const { row, column } = page.state.value;
+  const { x } = page.numbers.value as unknown as Numbers;
+  const names = page.words.names;
+  const [rows, wide] = [2, 6];
+  const half = x.length / rows;
+  return (
+    <Plane
+      title={names.flattened!}
+      label={names.flattenedLabel!}
+      xs={[0, half * wide]}
+      ys={[0, 40]}
+      width={half * wide}
+      height={40}
+      marks={x.map((value, j) => (
+        <g key={j}>
+          <rect class={`pixels ${INK[0]}`} fill-opacity={value} x={(j % half) * wide} y={22 * Math.floor(j / half)} width={wide} height={16} />
+          <rect class={j === row * 8 + column ? "pixel-frame here" : "pixel-frame"} x={(j % half) * wide} y={22 * Math.floor(j / half)} width={wide} height={16} data-mark="brush" />
+        </g>
+      ))}
+    />
+  );
+}
