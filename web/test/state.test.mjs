@@ -4,6 +4,7 @@ import { load } from "./load.mjs";
 
 const { Store } = await load("src/state/store.ts");
 const schema = await load("src/state/schema.ts");
+const { formula } = await load("src/state/formula.ts");
 const { printAddress, readAddress, readState } = await load("src/state/address.ts");
 
 test("a gesture is one step, and undo and redo are each other's inverse", () => {
@@ -70,4 +71,16 @@ test("what an address cannot mean is left at its start", () => {
     const state = readState(table, readAddress(`#here?${wrong}`).fields);
     assert.deepEqual(state, schema.startOf(table), wrong);
   }
+});
+
+test("a formula comes back with its programs; others' operations and shapes are refused", () => {
+  const variables = ["x", "y"];
+  const program = (shape, ...components) => ({ variables, shape, components });
+  const written = { text: "x*y", value: program([], ["*", "x", "y"]), jacobian: program([2], "y", "x"), hessian: program([2, 2], 0, 1, 1, 0) };
+  const kind = formula(written, variables);
+  assert.deepEqual(kind.read(kind.print(written)), written);
+  const wrong = [{ text: 1 }, { value: program([], ["eval", "x"]) }, { value: program([], "z") }, { jacobian: program([2], "y") }, { hessian: undefined }, { value: program([2], "x", "y") }];
+  for (const change of wrong) assert.equal(kind.read(kind.print({ ...written, ...change })), undefined);
+  assert.equal(kind.read("x*y"), undefined);
+  assert.equal(kind.read(kind.print({ ...written, text: "x".repeat(9000) })), undefined);
 });
