@@ -133,8 +133,9 @@ function HiddenPlane({ page }: PictureProps<State>) {
         <>
           <Axes step={span > 3 ? 10 ** Math.floor(Math.log10(span / 2)) : 0.5} />
           <Grid state={state} through={seen} />
-          <Hulls points={numbers.Z.map(seen)} y={y} mark="hull.z" />
-          {widest && <Boundary line={widest} mark="margin" kind="span gray" />}
+          {/* Of a section of more dimensions, hulls that meet would say nothing. */}
+          {whole && <Hulls points={numbers.Z.map(seen)} y={y} mark="hull.z" />}
+          {widest && <Boundary line={widest} mark="margin" kind="span" tone="gray" />}
           {whole && <Boundary line={line} mark="output" />}
           {handles && <Arrow from={handles.grip} to={handles.tip} thin tone="ink" mark="output" />}
           {handles && <Name at={handles.tip} from={handles.grip} text="w_2" mark="output" />}
@@ -220,7 +221,7 @@ function Points({ page, at: places }: PictureProps<State> & { at: Point[] }) {
         const [x, py] = at(place);
         const choose = (): void => page.store.set({ point: i });
         return (
-          <g key={i} data-mark={`point.${i}`} onClick={choose}>
+          <g key={i} class="data-point" data-mark={`point.${i}`} onClick={choose}>
             {i === point && <circle class="here-ring" cx={x} cy={py} r={12} />}
             {y[i] ? <circle class="dot orange" cx={x} cy={py} r={5.5} /> : <rect class="dot blue" x={x - 5} y={py - 5} width={10} height={10} />}
           </g>
@@ -230,7 +231,7 @@ function Points({ page, at: places }: PictureProps<State> & { at: Point[] }) {
   );
 }
 
-function Boundary({ line: { weights, bias }, mark, kind = "border" }: { line: Line; mark: string; kind?: string }) {
+function Boundary({ line: { weights, bias }, mark, kind = "border", tone = "ink" }: { line: Line; mark: string; kind?: string; tone?: string }) {
   const { xs, ys } = useFrame();
   const [a, b] = [weights[0]!, weights[1]!];
   const size = a * a + b * b;
@@ -239,7 +240,7 @@ function Boundary({ line: { weights, bias }, mark, kind = "border" }: { line: Li
   const middle: Point = [(xs[0] + xs[1]) / 2, (ys[0] + ys[1]) / 2];
   const away = (a * middle[0] + b * middle[1] + bias) / size;
   const foot: Point = [middle[0] - away * a, middle[1] - away * b];
-  return <Path points={[[foot[0] - far * b, foot[1] + far * a], [foot[0] + far * b, foot[1] - far * a]]} kind={kind} mark={mark} />;
+  return <Path points={[[foot[0] - far * b, foot[1] + far * a], [foot[0] + far * b, foot[1] - far * a]]} kind={kind} tone={tone} mark={mark} />;
 }
 
 /** The name of a line, beyond the tip of its arrow. */

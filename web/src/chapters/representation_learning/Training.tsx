@@ -41,7 +41,7 @@ function Losses({ page }: PictureProps<State>) {
       label={names.lossesLabel!}
       xs={[0, end]}
       ys={[-0.16 * top, top * 1.08]}
-      height={230}
+      height={180}
       marks={
         <>
           {[0.5, 1].map((share) => (

@@ -3,6 +3,7 @@ import { defineChapter } from "../../grammar.ts";
 import type { Check } from "../../grammar.ts";
 import type { Matrix } from "../../math/arrays.ts";
 import { logSigmoid, sigmoid } from "../../math/information/logits.ts";
+import { scores } from "../../math/learning/linear_classifier.ts";
 import { perceptronScore } from "../../math/learning/perceptron.ts";
 import { linearSeparability } from "../../math/learning/separability.ts";
 import { vectorNorm } from "../../math/linear/norms.ts";
@@ -36,7 +37,7 @@ const drawn = (name: DataName, units: number, start: number): Partial<State> => 
 
 export const chapter = defineChapter({
   id: "representation_learning",
-  order: 5,
+  order: 11,
   decimals: 3,
   schema,
   settle,
@@ -51,7 +52,7 @@ export const chapter = defineChapter({
     const [inX, inZ] = [separability(X, y), separability(Z, y)];
     const right = y[point]!;
     return {
-      ...weights, x, z, s, Z, t,
+      ...weights, x, a: scores(weights.W, weights.b, x), z, s, Z, t,
       p: sigmoid(s),
       pointLoss: -logSigmoid(right ? s : -s),
       loss: slope(weights, state).loss,
@@ -67,14 +68,15 @@ export const chapter = defineChapter({
       widest: inZ.line ? [...inZ.line.weights, inZ.line.bias] : [],
     };
   },
-  formulas: ({ y, point }) => ["hidden", "units", "output", y[point] ? "lossOne" : "lossZero", "loss", "margins"],
+  formulas: ({ W, y, point }) => ["hidden", ...W.map((_, i) => `sum${i + 1}`), "units", "output", y[point] ? "lossOne" : "lossZero", "loss", "margins"],
   announce: ({ t }) => (t > 0 ? "trained" : "changed"),
   examples: {
     notes: {},
-    solved: { W: [[5, 5], [5, 5]], b: [-2.5, -7.5], w: [4, -4], c: -4, grips: [[0.8, -0.3], [0.2, 1.3]], foot: [0.5, -0.5] },
-    relu: { activation: "relu", W: [[1, 1], [1, 1]], b: [0, -1], w: [2, -4], c: -1, grips: [[0.4, -0.4], [0.2, 0.8]], foot: [1, 0.25] },
+    solved: { W: [[5, 5], [5, 5]], b: [-2.5, -7.5], w: [4, -4], c: -4, grips: [[0.8, -0.3], [0.2, 1.3]], foot: [0.2, -0.8] },
+    relu: { activation: "relu", rate: 0.2, W: [[1, 1], [1, 1]], b: [0, -1], w: [2, -4], c: -1, grips: [[0.4, -0.4], [0.2, 0.8]], foot: [1, 0.25] },
     linear: { activation: "identity", W: [[1, 1], [1, -1]], b: [-0.5, 0], w: [2, 0.5], c: 0, grips: [[0.9, -0.4], [-0.5, -0.5]], foot: [0, 0] },
-    same: { W: [[3, 3], [3, 3]], b: [-3, -3], w: [2, -1], c: 0, grips: [[1.3, -0.3], [-0.3, 1.3]] },
+    same: { W: [[3, 3], [3, 3]], b: [-3, -3], w: [1, 1], c: 0.5, grips: [[1.3, -0.3], [-0.3, 1.3]] },
+    saddle: { W: [[4, 0], [0, 4]], b: [-2, -2], grips: [[0.5, -0.5], [-0.5, 0.5]] },
     dead: { activation: "relu", W: [[2, 1], [1, 2]], b: [-4, -4], w: [1, 1], c: 0, grips: [[1.5, 1], [1, 1.5]], foot: [0, 0] },
     circles: drawn("circles", 3, 2),
     moons: drawn("moons", 3, 1),
@@ -141,6 +143,7 @@ export const chapter = defineChapter({
   },
   Picture,
   Entry,
+  next: "hessian",
 });
 
 const flat = ({ W, b, w, c }: Weights): number[] => [...W.flat(), ...b, ...w, c];

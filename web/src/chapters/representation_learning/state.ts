@@ -19,18 +19,18 @@ export const schema = {
   y: vector([0, 1, 1, 0], MOST_POINTS),
   activation: choice("tanh", ACTIVATION_NAMES),
   /** The network before the first step of training: hidden units, a row each, and the output unit. */
-  W: matrix([[4, 0], [0, 4]], MOST_UNITS),
-  b: vector([-2, -2], MOST_UNITS),
+  W: matrix([[4, 1], [1, 4]], MOST_UNITS),
+  b: vector([-2, -3], MOST_UNITS),
   w: vector([2, -1], MOST_UNITS),
   c: number(0.5),
   /** Where on their lines the handles sit. */
-  grips: matrix([[0.5, -0.5], [-0.5, 0.5]], MOST_UNITS),
+  grips: matrix([[0.6, -0.4], [-0.6, 0.9]], MOST_UNITS),
   foot: vector([-0.4, -0.3], 2),
   /** How many steps of training are shown, and how many have been made. */
   t: integer(0, 0, MOST_STEPS),
   reached: integer(0, 0, MOST_STEPS),
   rate: number(1, 0.001, 20),
-  /** Which random start is the next. */
+  /** Which random start was the last. */
   start: integer(1, 1, 9999),
   /** The point whose numbers the formulas show. */
   point: integer(1, 0, MOST_POINTS - 1),

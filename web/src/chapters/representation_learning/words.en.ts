@@ -1,4 +1,5 @@
 import type { WordsSource } from "../../grammar.ts";
+import { formulas } from "./formulas.ts";
 
 const tex = String.raw;
 
@@ -6,15 +7,7 @@ export const words: WordsSource = {
   title: "Representation learning",
   definition: "linear_separability",
   lead: tex`No line separates the two classes of XOR. A hidden layer carries each point $x = (x_1, x_2)$ to a new place $z = (z_1, z_2)$: each hidden unit draws one line through the input and says how far, and on which side, a point lies. Turn the two lines until **one** line is enough for z; then let training do it.`,
-  formulas: {
-    hidden: tex`z = \varphi(W_1 x + b_1) = \slot{phi}\Big( \br \mark{units}{\matrix{W}} \mark{point}{\matrix{x}} + \mark{units}{\matrix{b}} \Big) \br \eq{W,x,b,z} \mark{point}{\matrix{z}}`,
-    units: tex`\each{i:z}{,}{\mark{unit.i}{z_{\index{i}} = \slot{phi}(\factor{W.i.0} \cdot \factor{x.0} + \factor{W.i.1} \cdot \factor{x.1} + \factor{b.i})}}`,
-    output: tex`p = \sigma(w_2 \cdot z + b_2) = \br \sigma\big( \br \each{i:z}{+}{\mark{output}{\factor{w.i} \cdot \factor{z.i}}} \br + \mark{output}{\factor{c}} \big) \br \eq{w,z,c,p} \slot{p}`,
-    lossOne: tex`\ell = -\log p \eq{pointLoss} \slot{pointLoss} \br \quad (y = 1)`,
-    lossZero: tex`\ell = -\log (1 - p) \eq{pointLoss} \slot{pointLoss} \br \quad (y = 0)`,
-    loss: tex`\mark{loss}{L} = \frac{1}{n} \sum_i \ell_i \br \eq{loss} \mark{loss}{\slot{loss}}`,
-    margins: tex`\mark{hull.x}{\mathrm{margin}_x} \eq{marginX} \slot{marginX}, \br \quad \mark{hull.z}{\mathrm{margin}_z} \eq{marginZ} \slot{marginZ}`,
-  },
+  formulas,
   marks: {
     unit: tex`The line of a **hidden unit**, where $w \cdot x + b = 0$; its value is an axis on the right. Drag the grip to move the line, the arrow's tip to turn it: the longer the arrow, the steeper the unit.`,
     units: tex`$W_1$ and $b_1$: one row for each hidden unit.`,
@@ -75,15 +68,16 @@ export const words: WordsSource = {
     trained: "Step {t}: loss {loss}, mistakes {mistakes} of {points}, margin {marginZ} in z.",
   },
   examples: {
-    notes: { title: "the notes: XOR", note: tex`The hidden lines stand upright and lie flat: the four points only move apart, and the hulls still cross. Turn both lines to 45° and put one on each side of the middle.` },
+    notes: { title: "the notes: XOR", note: tex`The hidden lines stand almost upright and lie almost flat: the four points move, but the hulls still cross. Turn both lines to 45°, one on each side of the middle, or press Train.` },
     solved: { title: "two lines, turned", note: tex`One unit says “at least one is 1”, the other “both are 1”: OR and AND. In z the classes come apart, and one line is enough.` },
     relu: { title: "with ReLU", note: tex`The classic answer: $z_1 = x_1 + x_2$ and $z_2$ only wakes for $(1, 1)$. Two points fall on the same place.` },
     linear: { title: "without φ", note: tex`The identity: the hidden layer only shears the square. Two lines that cross still cross; no weights can help.` },
-    same: { title: "two equal units", note: "Both units draw the same direction: the plane collapses onto a line. Equal units with equal output weights would even stay equal for ever." },
+    same: { title: "two equal units", note: "Both units and their output weights are equal: the plane collapses onto a line. Their gradients are equal too, so training keeps them equal for ever: this is why starts are random." },
+    saddle: { title: "a saddle", note: tex`One line exactly upright, the other exactly flat: by symmetry no step turns them, and the loss stays at $\log 2 \approx 0.693$, as good as guessing. Turn one line a little and train again.` },
     dead: { title: "dead ReLUs", note: "All points lie on the flat side of both units and fall on z = 0. There the slope is 0: training cannot wake them." },
-    circles: { title: "circles", note: "Three lines fence in the inner circle: press Train. Two lines never close." },
+    circles: { title: "circles", note: "Three lines fence in the inner circle: press Train. In z, now with three coordinates, a plane separates; two of the three are drawn." },
     moons: { title: "moons", note: "Almost separable already: the hidden layer only needs to bend the plane a little." },
-    spirals: { title: "spirals", note: "Four units are too few: the loss falls and gets stuck. More units, or more layers, would be needed." },
+    spirals: { title: "spirals", note: "Two arms wind around each other. Four units only just manage, after a thousand steps and some plateaus; most other starts get stuck (New start)." },
   },
   checks: {
     gradient: tex`the slope of L along its gradient is $\lVert \nabla L \rVert$: by differences, and by the chain rule`,

@@ -1,4 +1,5 @@
 import type { WordsSource } from "../../grammar.ts";
+import { formulas } from "./formulas.ts";
 
 const tex = String.raw;
 
@@ -6,15 +7,7 @@ export const words: WordsSource = {
   title: "표현 학습",
   definition: "linear_separability",
   lead: tex`XOR의 두 클래스는 어떤 직선으로도 나눌 수 없습니다. 은닉층은 각 점 $x = (x_1, x_2)$를 새로운 자리 $z = (z_1, z_2)$로 옮깁니다. 은닉 유닛마다 입력 평면에 직선 하나를 긋고, 점이 어느 쪽에 얼마나 떨어져 있는지 말합니다. z를 직선 **하나**로 나눌 수 있을 때까지 두 직선을 돌려 보고, 그다음에는 학습에 맡겨 보세요.`,
-  formulas: {
-    hidden: tex`z = \varphi(W_1 x + b_1) = \slot{phi}\Big( \br \mark{units}{\matrix{W}} \mark{point}{\matrix{x}} + \mark{units}{\matrix{b}} \Big) \br \eq{W,x,b,z} \mark{point}{\matrix{z}}`,
-    units: tex`\each{i:z}{,}{\mark{unit.i}{z_{\index{i}} = \slot{phi}(\factor{W.i.0} \cdot \factor{x.0} + \factor{W.i.1} \cdot \factor{x.1} + \factor{b.i})}}`,
-    output: tex`p = \sigma(w_2 \cdot z + b_2) = \br \sigma\big( \br \each{i:z}{+}{\mark{output}{\factor{w.i} \cdot \factor{z.i}}} \br + \mark{output}{\factor{c}} \big) \br \eq{w,z,c,p} \slot{p}`,
-    lossOne: tex`\ell = -\log p \eq{pointLoss} \slot{pointLoss} \br \quad (y = 1)`,
-    lossZero: tex`\ell = -\log (1 - p) \eq{pointLoss} \slot{pointLoss} \br \quad (y = 0)`,
-    loss: tex`\mark{loss}{L} = \frac{1}{n} \sum_i \ell_i \br \eq{loss} \mark{loss}{\slot{loss}}`,
-    margins: tex`\mark{hull.x}{\mathrm{margin}_x} \eq{marginX} \slot{marginX}, \br \quad \mark{hull.z}{\mathrm{margin}_z} \eq{marginZ} \slot{marginZ}`,
-  },
+  formulas,
   marks: {
     unit: tex`**은닉 유닛**의 직선 $w \cdot x + b = 0$입니다. 유닛의 값은 오른쪽 그림의 한 축이 됩니다. 직선 위의 손잡이를 끌면 옮겨지고, 화살표 끝을 끌면 돌아갑니다. 화살표가 길수록 유닛이 가파릅니다.`,
     units: tex`$W_1$과 $b_1$: 은닉 유닛마다 한 행입니다.`,
@@ -75,15 +68,16 @@ export const words: WordsSource = {
     trained: "{t}단계: 손실 {loss}, {points}개 가운데 {mistakes}개를 틀립니다. z의 마진은 {marginZ}입니다.",
   },
   examples: {
-    notes: { title: "노트의 예: XOR", note: tex`두 직선이 하나는 똑바로 서고 하나는 누워 있습니다. 네 점은 벌어지기만 하고, 두 껍질은 여전히 엇갈립니다. 두 직선을 45°로 돌려 가운데의 양쪽에 하나씩 놓아 보세요.` },
+    notes: { title: "노트의 예: XOR", note: tex`두 직선이 하나는 거의 서 있고 하나는 거의 누워 있습니다. 네 점이 옮겨져도 두 껍질은 여전히 엇갈립니다. 두 직선을 45°로 돌려 가운데의 양쪽에 하나씩 놓거나, 학습을 눌러 보세요.` },
     solved: { title: "돌려 놓은 두 직선", note: tex`한 유닛은 “적어도 하나가 1”(OR), 다른 유닛은 “둘 다 1”(AND)이라고 말합니다. z에서는 두 클래스가 갈라져 직선 하나로 충분합니다.` },
     relu: { title: "ReLU로", note: tex`널리 알려진 답입니다. $z_1 = x_1 + x_2$이고 $z_2$는 $(1, 1)$에서만 깨어납니다. 두 점이 같은 자리에 겹칩니다.` },
     linear: { title: "φ가 없으면", note: tex`항등함수입니다. 은닉층은 정사각형을 기울일 뿐입니다. 엇갈린 두 선분은 어떤 가중치로도 여전히 엇갈립니다.` },
-    same: { title: "똑같은 두 유닛", note: "두 유닛이 같은 방향을 보아 평면이 직선으로 찌부러집니다. 출력 가중치까지 같다면 두 유닛은 영원히 같습니다." },
+    same: { title: "똑같은 두 유닛", note: "두 유닛과 그 출력 가중치가 같아 평면이 직선으로 찌부러집니다. 기울기도 같으므로 학습해도 영원히 같습니다. 그래서 시작을 무작위로 정합니다." },
+    saddle: { title: "안장점", note: tex`한 직선은 똑바로 서고 다른 직선은 똑바로 누워 있습니다. 대칭 때문에 어떤 단계도 직선을 돌리지 못하고, 손실은 찍는 것과 같은 $\log 2 \approx 0.693$에 머뭅니다. 직선 하나를 조금 돌리고 다시 학습해 보세요.` },
     dead: { title: "죽은 ReLU", note: "모든 점이 두 유닛의 평평한 쪽에 있어 z = 0에 모입니다. 기울기가 0이므로 학습으로는 깨울 수 없습니다." },
-    circles: { title: "원", note: "직선 셋이 안쪽 원을 둘러쌉니다. 학습을 눌러 보세요. 직선 둘로는 둘러쌀 수 없습니다." },
+    circles: { title: "원", note: "직선 셋이 안쪽 원을 둘러쌉니다. 학습을 눌러 보세요. 좌표가 셋이 된 z에서는 평면 하나가 두 클래스를 나눕니다. 그림에는 그 가운데 둘만 그립니다." },
     moons: { title: "초승달", note: "거의 나뉘어 있습니다. 은닉층이 평면을 조금만 구부리면 됩니다." },
-    spirals: { title: "나선", note: "유닛 네 개로는 모자랍니다. 손실이 줄다가 멈춥니다. 유닛이나 층이 더 필요합니다." },
+    spirals: { title: "나선", note: "두 팔이 서로를 감고 있습니다. 유닛 네 개로는 천 단계쯤 지나서야 겨우 풀리고, 다른 시작에서는 대개 막힙니다(새 시작)." },
   },
   checks: {
     gradient: tex`기울기 방향으로 L이 변하는 정도는 $\lVert \nabla L \rVert$입니다: 차분으로, 연쇄 법칙으로`,
