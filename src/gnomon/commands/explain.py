@@ -59,5 +59,5 @@ def explain(
     else:
         print(explanation)
     if not arguments and has_example(name) and not (json or latex or markdown):
-        yours = "이렇게 하면 다른 수로 풀어 줍니다:" if lang == "ko" else "With numbers of your own:"
+        yours = "다른 수로 풀어 보려면:" if lang == "ko" else "With numbers of your own:"
         print(f"\n{yours} gnomon explain {example(name)}")

@@ -83,10 +83,10 @@ class Cases:
             parts = 16 if self.chance(0.5) else 20
             cuts = np.sort(self.rng.choice(np.arange(1, parts), n - 1, replace=False)) if n <= 12 else None
             if cuts is not None:
-                weights = np.diff(np.concatenate([[0], cuts, [parts]])) / parts
+                counts = np.diff(np.concatenate([[0], cuts, [parts]]))
                 if zeros and self.chance(0.3):
-                    weights[0], weights[1] = 0.0, weights[0] + weights[1]
-                return [float(w) for w in weights]
+                    counts[0], counts[1] = 0, counts[0] + counts[1]
+                return [float(count / parts) for count in counts]
         weights = self.rng.dirichlet(np.full(n, 1.0 if self.chance(0.7) else 0.2))
         if zeros and self.chance(0.2):
             weights[0] = 0.0

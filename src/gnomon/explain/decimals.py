@@ -18,6 +18,8 @@ _SUBSCRIPTS = str.maketrans("0123456789-−", "₀₁₂₃₄₅₆₇₈₉₋
 
 # Decimals that are printed in full although fewer were asked for: 0.28125 stays as the reader wrote it.
 _SHORT = 6
+# The relative size of a difference that rounding in float64 makes.
+_NOISE = Decimal("4e-15")
 # Beyond these a number is written ×10ⁿ.
 _SMALL, _LARGE = -4, 7
 
@@ -95,14 +97,16 @@ def print_number(value: float, digits: int) -> Printed:
     if exponent is not None and digits < 12 and _decimals(short, 0) == 0 and abs(short) < 10**15 and short == whole:
         return Printed(short, 0, None, rounded=False)
     if digits < 12 and _decimals(short, exponent or 0) <= limit:
-        return Printed(short, _decimals(short, exponent or 0), exponent, rounded=short != whole)
+        # What differs in the last bits only, as 0.30000000000000004 from 0.3, is that number.
+        rounded = abs(short - whole) > _NOISE * abs(whole)
+        return Printed(short, _decimals(short, exponent or 0), exponent, rounded=rounded)
     if _decimals(whole, exponent or 0) <= limit:
         whole = _strip(whole)
         return Printed(whole, _decimals(whole, exponent or 0), exponent, rounded=False)
-    rounded = _round(whole, decimals, exponent)
-    if exponent is not None and rounded.adjusted() > exponent:  # 9.9996×10⁻⁸ became 10.000×10⁻⁸
-        return Printed(rounded, decimals, exponent + 1, rounded=True)
-    return Printed(rounded, decimals, exponent, rounded=True)
+    near = _round(whole, decimals, exponent)
+    if exponent is not None and near.adjusted() > exponent:  # 9.9996×10⁻⁸ became 10.000×10⁻⁸
+        return Printed(near, decimals, exponent + 1, rounded=True)
+    return Printed(near, decimals, exponent, rounded=True)
 
 
 def _decimals_away_from_integer(value: Decimal) -> int:

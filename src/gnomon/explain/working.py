@@ -18,7 +18,7 @@ from gnomon.explain.notation import Notation, Number, Symbol, add, notation, sym
 
 CANCELS = {
     "en": "The terms cancel beyond the digits that can be shown; the definition does not compute it this way.",
-    "ko": "보일 수 있는 자릿수 너머까지 항들이 서로 지워집니다. 정의는 이렇게 셈하지 않습니다.",
+    "ko": "보일 수 있는 자릿수 너머까지 항들이 서로 지워집니다. 정의는 이렇게 계산하지 않습니다.",
 }
 OVERFLOWS = {
     "en": "It is larger than the largest float64, 1.8×10³⁰⁸; ∞ stands for it.",
@@ -132,7 +132,9 @@ class Working:
     def total(self, name: str | Symbol, terms: Any, result: Any, *, unit: bool = False) -> None:
         """Write a sum of terms and its result; of many terms only how many they are."""
         terms = np.asarray(terms, dtype=float)
-        if len(terms) <= LONGEST:
+        if len(terms) == 1:
+            self.line(name, result, unit=unit)
+        elif len(terms) <= LONGEST:
             self.line(name, add(terms.tolist()), result, unit=unit)
         else:
             many = self.pick(f"Σ of {len(terms)} terms", f"항 {len(terms)}개의 합")

@@ -14,6 +14,7 @@ from gnomon.explain.cases import Cases
 from gnomon.explain.decimals import subscript
 from gnomon.explain.notation import (
     PI,
+    Minus,
     Notation,
     Number,
     Symbol,
@@ -143,12 +144,18 @@ def _operation(name: str, arguments: list[Notation]) -> Notation:
         return PI if name == "pi" else exp(number(1))
     first, *second = arguments
     if name == "neg":
-        return number(-first.exact) if isinstance(first, Number) else -first
+        return _minus(first)
     if name in ("/", "^"):
         return first / second[0] if name == "/" else first ** second[0]
     if name in _SAME_NAME:
         return function(_SAME_NAME[name], first)
     return _IN_OTHER_WORDS[name](first)
+
+
+def _minus(a: Notation) -> Notation:
+    if isinstance(a, Minus):
+        return a.inner
+    return number(-a.exact) if isinstance(a, Number) else -a
 
 
 # Functions that a working writes by their formulas.
@@ -159,7 +166,7 @@ _IN_OTHER_WORDS: dict[str, Callable[[Notation], Notation]] = {
     "log": log,
     "log2": lambda a: log(a, 2),
     "log10": lambda a: log(a, 10),
-    "sigmoid": lambda a: notation(1) / (number(1) + exp(-a)),
+    "sigmoid": lambda a: notation(1) / (number(1) + exp(_minus(a))),
     "softplus": lambda a: log(number(1) + exp(a)),
     "relu": lambda a: function("max", a, 0),
     "sign": lambda a: a / absolute(a),

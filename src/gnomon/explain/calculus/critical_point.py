@@ -42,12 +42,18 @@ _MEANINGS = {
 
 
 def _quadratic(cases: Cases) -> Call:
+    f = _one_quadratic(Cases(cases.integer(0, 59), friendly=cases.friendly))
+    return call(f, [float(cases.integer(-4, 4)) for _ in f.variables])
+
+
+def _one_quadratic(cases: Cases) -> gnomon.Expression:
+    """Deal one of sixty, so that most are differentiated once only."""
     names = cases.choice((("x", "y"), ("x", "y", "z"), ("x1", "x2")))
     parts = [f"{cases.choice((-3, -2, 2, 3))}*{_shifted(name, cases.integer(-3, 3))}^2" for name in names]
     if cases.chance(0.5):
         parts.append(f"{names[0]}*{names[1]}")
     text = " + ".join(parts).replace("+ -", "- ")
-    return call(parsed(text, names), [float(cases.integer(-4, 4)) for _ in names])
+    return parsed(text, names)
 
 
 def _shifted(name: str, by: int) -> str:

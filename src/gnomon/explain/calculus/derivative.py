@@ -79,9 +79,16 @@ def partial_derivative(w: Working, f: Any, x: Any, i: Any = None, *, with_error:
             evaluated(w, partial(output, name), slope, x, entry)
             ask_derivative(w, partial(output, name), entry)
     w.terms["derivative"] = value
-    first = w.shown(float(np.ravel(value)[0]))
+    rate = float(np.ravel(value)[0])
+    first = w.shown(rate)
     moved = "the variable" if read is None else variable(read.variables[0 if i is None else index]).name
     moved_ko = "그 변수" if read is None else moved
+    if rate == 0:
+        w.meaning(
+            f"If {moved} moves a little and the others stay, f does not change to first order.",
+            f"다른 변수는 그대로 두고 {moved_ko}만 조금 움직이면 1차까지는 f가 변하지 않습니다.",
+        )
+        return
     w.meaning(
         f"If {moved} grows by a small h and the others stay, f changes by about {first} · h.",
         f"다른 변수는 그대로 두고 {moved_ko}만 작은 h만큼 늘리면 f는 약 {first} · h만큼 변합니다.",

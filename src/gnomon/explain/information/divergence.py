@@ -34,7 +34,7 @@ def _terms(w: Working, p: Vector, q: Vector, base: float | None) -> Vector:
     w.terms["t"] = terms
     if np.any(p == 0):
         w.words(
-            "Where p is 0 nothing happens: 0 · log(0/q) counts as 0.", "p가 0인 곳에서는 0 · log(0/q)를 0으로 셉니다."
+            "Where p is 0 nothing happens: 0 · log(0/q) counts as 0.", "p가 0인 곳에서는 0 · log(0/q)를 0으로 봅니다."
         )
     if np.any((p > 0) & (q == 0)):
         w.words(

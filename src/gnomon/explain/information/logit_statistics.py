@@ -26,7 +26,7 @@ def _rows(cases: Cases) -> Call:
     "logit_statistics",
     title="Statistics of logits",
     ko="로짓 통계",
-    summary_ko="로짓 한 줄에서 엔트로피, 교차 엔트로피, 발산, 손실, 일치 여부를 한 번에 셈합니다.",
+    summary_ko="로짓 한 줄에서 엔트로피, 교차 엔트로피, 발산, 손실, 일치 여부를 한 번에 계산합니다.",
     cases=_rows,
     example=call([2.0, 1.0, -1.0], [1.0, 2.0, 0.0], labels=0, base=2),
 )
@@ -75,8 +75,9 @@ def _compare(w: Working, p: Vector, other: Vector, own: float, base: float | Non
     same = bool(w.result.agreement)
     value = w.shown(divergence, unit=True)
     return w.pick(
-        f"the other model {'agrees' if same else 'disagrees'} on the best class and is {value} away",
-        f"다른 모형은 1순위 클래스가 {'같고' if same else '다르고'} 발산은 {value}",
+        f"the other model {'agrees' if same else 'disagrees'} on the best class, and using it in place of this one "
+        f"costs {value}",
+        f"다른 모형은 1순위 클래스가 {'같고' if same else '다르고'} 쿨백–라이블러 발산은 {value}",
     )
 
 

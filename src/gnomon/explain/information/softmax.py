@@ -47,7 +47,7 @@ def _weights(w: Working, z: Vector, temperature: float) -> Softened:
     w.each("e", work, parts.weights)
     if np.any(parts.masked):
         w.words(
-            "A logit of −∞ masks its class: e^−∞ counts as 0.", "로짓이 −∞인 클래스는 가려집니다. e^−∞는 0으로 셉니다."
+            "A logit of −∞ masks its class: e^−∞ counts as 0.", "로짓이 −∞인 클래스는 가려집니다. e^−∞는 0으로 봅니다."
         )
     w.terms |= {"m": float(parts.largest[0]), "e": parts.weights}
     return parts

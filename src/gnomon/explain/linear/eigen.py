@@ -127,5 +127,5 @@ def _write_defective(w: Working, A: Matrix, values: Any, kappa: str) -> None:
         "A is defective: eigenvalues coincide and share one direction, so no basis of eigenvectors exists "
         f"(the matrix of the computed ones has condition number {kappa}).",
         "A는 결손행렬입니다. 고윳값이 겹치고 방향은 하나뿐이어서 고유벡터로 된 기저가 없습니다"
-        f"(셈한 고유벡터로 만든 행렬의 조건수: {kappa}).",
+        f"(계산한 고유벡터로 만든 행렬의 조건수: {kappa}).",
     )

@@ -61,6 +61,7 @@ def inverse(w: Working, A: Matrix, **_: Any) -> None:
         for i in range(n):
             for j in range(n):
                 w.line(_entry(i + 1, j + 1), _cofactor(A, j, i) / determinant, float(X[i, j]))
+        w.heading("Together", "모으면")
     w.line(symbol("A⁻¹", "A^{-1}"), X.tolist()) if is_small(A) else w.given(symbol("A⁻¹", "A^{-1}"), X)
     _ask_entries(w, "A⁻¹", X)
     if is_small(A):
@@ -144,7 +145,7 @@ def solve(w: Working, A: Matrix, b: Vector, **_: Any) -> None:
     )
     w.remark(
         "Cramer's rule shows what the solution is; it is computed by elimination, which is faster and more accurate.",
-        "크라메르 공식은 해가 무엇인지를 보여 줄 뿐, 실제로는 더 빠르고 정확한 소거법으로 셈합니다.",
+        "크라메르 공식은 해가 무엇인지를 보여 줄 뿐, 실제로는 더 빠르고 정확한 소거법으로 계산합니다.",
     )
 
 
@@ -178,6 +179,7 @@ def pseudo_inverse(w: Working, A: Matrix, *, tolerance: float | None = None, **_
             for j in range(X.shape[1]):
                 terms = [number(factors.Vt[k, i]) * factors.U[j, k] / factors.S[k] for k in range(rank)]
                 w.line(symbol("(A⁺)", "(A^{+})", (i + 1, j + 1)), add(terms), float(X[i, j]))
+        w.heading("Together", "모으면")
     w.line(symbol("A⁺", "A^{+}"), X.tolist()) if is_small(X) else w.given(symbol("A⁺", "A^{+}"), X)
     _ask_entries(w, "A⁺", X)
     w.terms |= {"σ": factors.S, "A⁺": np.asarray(w.result)}

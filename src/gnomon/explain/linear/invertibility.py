@@ -36,23 +36,23 @@ def invertibility(w: Working, A: Matrix, **_: Any) -> None:
     sigma = np.asarray(gnomon.singular_values(A))
     holds = bool(found)
 
-    w.heading("1. Rows and columns are linearly independent", "1. 행과 열이 각각 선형독립이다")
+    w.heading("1. Are rows and columns linearly independent?", "1. 행과 열이 각각 선형독립인가?")
     w.line(symbol("τ", r"\tau"), tau)
     for k, value in enumerate(sigma[:LONGEST]):
         w.line(symbol("σ", r"\sigma", k + 1), float(value), ">" if value > tau else "≤", tau)
     rank = int(on_host(found.rank))
     w.line(symbol("rank A", r"\mathrm{rank}\, A"), float(rank), *(() if rank == n else ("<", float(n))))
 
-    w.heading("2. det A ≠ 0", "2. det A ≠ 0")
+    w.heading("2. Is det A ≠ 0?", "2. det A ≠ 0인가?")
     if is_small(A):
         write_determinant(w, A, float(gnomon.determinant(A)))
     _compare(w, symbol("|det A|", r"|\det A|"), found.nonzero_determinant)
 
-    w.heading("3. AᵀA is positive definite", "3. AᵀA는 양의 정부호 행렬이다")
+    w.heading("3. Is AᵀA positive definite?", "3. AᵀA가 양의 정부호 행렬인가?")
     label = symbol("λmin(AᵀA)", r"\lambda_{\min}(A^{\mathrm{T}} A)")
     _compare(w, label, found.positive_definite, number(smallest) ** 2)
 
-    w.heading("4. No eigenvalue is 0", "4. 모든 고윳값이 0이 아니다")
+    w.heading("4. Is every eigenvalue other than 0?", "4. 0인 고윳값이 없는가?")
     _compare(w, symbol("|λ|min", r"|\lambda|_{\min}"), found.nonzero_eigenvalues)
 
     w.heading("How far from singular", "특이행렬에서 떨어진 거리")
