@@ -1,6 +1,7 @@
 """gnomon: one instrument for the mathematics of neural networks."""
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from gnomon.calculus import *  # noqa: F403
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from gnomon.learning import *  # noqa: F403
 
 __version__ = "0.1.0"
-__all__ = [*_linear, *_information, *_calculus, *_learning, "explain"]
+__all__ = [*_linear, *_information, *_calculus, "explain"]
+# `from gnomon import *` asks for every name that is listed, and these need scikit-learn.
+if find_spec("sklearn") is not None:
+    __all__ += _learning
 
 
 def __getattr__(name: str) -> Any:

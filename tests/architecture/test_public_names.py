@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import subprocess
+import sys
 
 import pytest
 from support.catalogue import FAMILIES, SOURCE, card, defined_in, family, modules
@@ -53,6 +55,25 @@ def test_names_of_learning_are_looked_up_when_used():
     if importlib.util.find_spec("sklearn") is not None:
         for name in learning.__all__:
             assert getattr(gnomon, name) is getattr(learning, name)
+
+
+WITHOUT_SCIKIT_LEARN = """
+import sys
+sys.modules["sklearn"] = None  # as if it were not installed
+from gnomon import *
+import gnomon
+assert entropy([0.5, 0.5]) > 0
+assert not set(gnomon.learning.__all__) & set(gnomon.__all__)
+try:
+    gnomon.LinearClassifier
+except ImportError as error:
+    print(error)
+"""
+
+
+def test_without_scikit_learn_the_rest_is_there():
+    done = subprocess.run([sys.executable, "-c", WITHOUT_SCIKIT_LEARN], capture_output=True, text=True, check=True)
+    assert done.stdout == "gnomon.LinearClassifier needs scikit-learn. Install it with: pip install 'gnomon[learn]'\n"
 
 
 def test_the_package_is_typed():
