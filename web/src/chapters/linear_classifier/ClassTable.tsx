@@ -1,11 +1,12 @@
 /** One row per class: its template, its score, its probability, and the gradient of its template. */
 import type { PictureProps } from "../../grammar.ts";
 import { Plane } from "../../plane/Plane.tsx";
+import { fill } from "../../words/fill.ts";
 import { print } from "../../words/numbers.ts";
-import { INK, Pixels } from "./Pixels.tsx";
+import { Pixels } from "./Pixels.tsx";
 import type { Numbers } from "./problem.ts";
 import type { State } from "./state.ts";
-import { CLASSES } from "./state.ts";
+import { CLASSES, SIDE } from "./state.ts";
 
 const WIDTH = 400;
 const HEAD = 30;
@@ -22,7 +23,10 @@ export function ClassTable({ page }: PictureProps<State>) {
   const heaviest = digit ? 1 : Math.max(0.1, ...W.flat().map(Math.abs));
   const steepest = Math.max(1e-9, ...ownW.flat().map(Math.abs));
   const most = Math.max(...slopes.map(Math.abs), 1e-9);
-  const [left, score, chance, right] = [42, 180, 246, WIDTH - size - 2];
+  const [left, right] = [42, WIDTH - size - 2];
+  // What is left between template and gradient belongs to score and probability.
+  const [score, chance] = [left + size + (digit ? 82 : 54), right - (digit ? 108 : 78)];
+  const reach = digit ? 62 : 44;
   const head = (at: number, text: string, anchor = "middle") => (
     <text class="tick" x={at} y={14} text-anchor={anchor}>
       {text}
@@ -40,29 +44,29 @@ export function ClassTable({ page }: PictureProps<State>) {
         <>
           {head(left + size / 2, names.template!)}
           {head(score, names.score!)}
-          {head(chance + 25, "p")}
+          {head(chance + 28, "p")}
           {head(right + size / 2, "∂L/∂w")}
           {s.map((value, k) => {
             const top = HEAD + pitch * k;
             const middle = top + size / 2;
-            const bar = (40 * value) / largest;
+            const bar = (reach * value) / largest;
             return (
               <g key={k}>
                 <text class={`upright${k === label ? " chosen" : ""}`} x={0} y={middle + 4} data-mark="label">
                   {digit ? k : names[CLASSES[k]!]}
                 </text>
                 <Pixels values={W[k]!} x={left} y={top} size={size} scale={heaviest} mark={`w.${k}`} />
-                <path class="axis" d={`M${score} ${top}v${size}`} />
-                <g data-mark={`score.${k}`}>
+                <path class="axis" d={`M${score} ${middle - 12}v14`} />
+                <g class="mark" data-mark={`score.${k}`}>
                   <rect class={`area ${value < 0 ? "blue" : "orange"}`} x={Math.min(score, score + bar)} y={middle - 8} width={Math.abs(bar)} height={8} />
-                  <text class="upright" x={score} y={middle + 13} text-anchor="middle">
+                  <text class="upright" x={score} y={middle + 15} text-anchor="middle">
                     {print(value, 2)}
                   </text>
                 </g>
-                <g data-mark={`p.${k}`}>
-                  <rect class="area gray" x={chance} y={middle - 8} width={50 * p[k]!} height={8} />
-                  <path class="axis" d={`M${chance} ${middle - 8}v8`} />
-                  <text class="upright" x={chance} y={middle + 13}>
+                <g class="mark" data-mark={`p.${k}`}>
+                  <rect class="area gray" x={chance} y={middle - 8} width={56 * p[k]!} height={8} />
+                  <path class="axis" d={`M${chance} ${middle - 12}v14`} />
+                  <text class="upright" x={chance} y={middle + 15}>
                     {print(p[k]!, 3)}
                   </text>
                 </g>
@@ -86,22 +90,44 @@ export function Flattened({ page }: PictureProps<State>) {
   const { row, column } = page.state.value;
   const { x } = page.numbers.value as unknown as Numbers;
   const names = page.words.names;
-  const [rows, wide] = [2, 6];
-  const half = x.length / rows;
+  const [wide, high] = [10, 20];
+  const here = SIDE * row + column;
   return (
     <Plane
       title={names.flattened!}
       label={names.flattenedLabel!}
-      xs={[0, half * wide]}
-      ys={[0, 40]}
-      width={half * wide}
-      height={40}
-      marks={x.map((value, j) => (
-        <g key={j}>
-          <rect class={`pixels ${INK[0]}`} fill-opacity={value} x={(j % half) * wide} y={22 * Math.floor(j / half)} width={wide} height={16} />
-          <rect class={j === row * 8 + column ? "pixel-frame here" : "pixel-frame"} x={(j % half) * wide} y={22 * Math.floor(j / half)} width={wide} height={16} data-mark="brush" />
-        </g>
-      ))}
+      xs={[0, x.length * wide]}
+      ys={[0, high]}
+      width={x.length * wide}
+      height={high}
+      wide
+      marks={
+        <>
+          {x.map((value, j) => (
+            <rect key={j} class="pixels ink" fill-opacity={value} x={j * wide} y={0} width={wide} height={high} data-mark="image" />
+          ))}
+          {Array.from({ length: SIDE }, (_, i) => (
+            <rect key={i} class="pixel-frame" x={SIDE * i * wide} y={0.5} width={SIDE * wide} height={high - 1} data-mark="image" />
+          ))}
+          <rect class="pixel-frame here" x={here * wide} y={1.25} width={wide} height={high - 2.5} data-mark="brush" />
+        </>
+      }
+    />
+  );
+}
+
+/** The gradient of the template on the easel, beside its value. */
+export function Gradient({ page }: PictureProps<State>) {
+  const { k } = page.state.value;
+  const { ownW } = page.numbers.value as unknown as Numbers;
+  const names = page.words.names;
+  return (
+    <Plane
+      title={fill(names.gradient!, { k: String(k) })}
+      label={names.gradientLabel!}
+      xs={[0, 400]}
+      ys={[0, 400]}
+      marks={<Pixels values={ownW[k]!} x={0} y={0} size={400} scale={1} mark={`dw.${k}`} />}
     />
   );
 }

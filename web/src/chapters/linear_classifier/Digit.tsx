@@ -6,7 +6,7 @@ import { print } from "../../words/numbers.ts";
 import { Handle } from "../../plane/Handle.tsx";
 import type { Point } from "../../plane/Plane.tsx";
 import { Plane, useFrame } from "../../plane/Plane.tsx";
-import { ClassTable, Flattened } from "./ClassTable.tsx";
+import { ClassTable, Flattened, Gradient } from "./ClassTable.tsx";
 import { INK, Pixels } from "./Pixels.tsx";
 import type { Numbers } from "./problem.ts";
 import type { State } from "./state.ts";
@@ -20,8 +20,9 @@ export function Digit({ page }: PictureProps<State>) {
     <>
       <Canvas page={page} on="image" title={names.digit!} label={names.digitLabel!} values={x} />
       <Canvas page={page} on="template" title={fill(names.easel!, { k: String(k) })} label={names.easelLabel!} values={T[k]!} />
-      <ClassTable page={page} />
       <Flattened page={page} />
+      <ClassTable page={page} />
+      <Gradient page={page} />
     </>
   );
 }

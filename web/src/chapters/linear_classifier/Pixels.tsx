@@ -30,7 +30,7 @@ export function Pixels({ values, x, y, size, scale, tones = SIGNED, opacity = 1,
     return [...shades].map(([shade, d]) => <path key={shade} class={`pixels ${tones[shade > 0 ? 0 : 1]}`} fill-opacity={Math.abs(shade) / SHADES} d={d} />);
   }, [values, scale, tones[0]]);
   return (
-    <g data-mark={mark}>
+    <g class="mark" data-mark={mark}>
       <g transform={`translate(${x} ${y}) scale(${size / side})`} opacity={opacity}>
         {paths}
       </g>

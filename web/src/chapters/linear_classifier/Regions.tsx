@@ -10,10 +10,11 @@ import type { Numbers } from "./problem.ts";
 import type { State } from "./state.ts";
 
 const REACH = 4;
+const EDGE = 3.8;
 export const TONES = ["orange", "gray", "blue"] as const;
 const SUBSCRIPTS = "₁₂₃";
 /** Losses beyond this leave the picture. */
-const TALLEST = 4;
+const TALLEST = 5;
 
 export function Regions({ page }: PictureProps<State>) {
   const { V, c, points, example, rate } = page.state.value;
@@ -31,7 +32,7 @@ export function Regions({ page }: PictureProps<State>) {
           <>
             <Axes step={1} />
             {V.map((_, k) => (
-              <Path key={k} points={region(V, c, k)} closed kind="region" tone={TONES[k]} mark={`region.${k}`} />
+              <Path key={k} points={region(V, c, k)} closed kind="class-region" tone={TONES[k]} mark={`region.${k}`} />
             ))}
             {lines.map((line, k) => line && <Path key={k} points={line.ends} kind="zero-line" tone={TONES[k]} mark={`b.${k}`} />)}
             {V.map((w, k) => (
@@ -84,14 +85,14 @@ function Losses({ page }: PictureProps<State>) {
       ys={[-0.35, TALLEST]}
       marks={
         <>
-          {[1, 2, 3].map((level) => (
+          {[1, 2, 3, 4].map((level) => (
             <Path key={level} points={[[0, level], [n + 1, level]]} kind="lattice" />
           ))}
+          <Path points={[[0, mean], [n + 1, mean]]} kind="mean-line" tone="ink" mark="mean" />
           {losses.map((loss, i) => (
             <Bar key={i} i={i} loss={loss} tone={TONES[points[i]![2]!]!} chosen={i === example} />
           ))}
           <Path points={[[0, 0], [n + 1, 0]]} kind="axis" />
-          <Path points={[[0, mean], [n + 1, mean]]} kind="mean-line" tone="ink" mark="mean" />
         </>
       }
     />
@@ -103,9 +104,9 @@ function Bar({ i, loss, tone, chosen }: { i: number; loss: number; tone: string;
   const [low, high] = [at([i + 0.68, 0]), at([i + 1.32, Math.min(loss, TALLEST)])];
   const middle = (low[0] + high[0]) / 2;
   return (
-    <g data-mark={`loss.${i}`}>
+    <g class="mark" data-mark={`loss.${i}`}>
       <rect class={`area ${tone}`} x={low[0]} y={high[1]} width={high[0] - low[0]} height={low[1] - high[1]} />
-      <text class="upright" x={middle} y={Math.max(12, high[1] - 5)} text-anchor="middle">
+      <text class="label upright" x={middle} y={Math.max(12, high[1] - 5)} text-anchor="middle">
         {print(loss)}
       </text>
       <text class={`upright${chosen ? " chosen" : ""}`} x={middle} y={low[1] + 18} text-anchor="middle">
@@ -118,7 +119,7 @@ function Bar({ i, loss, tone, chosen }: { i: number; loss: number; tone: string;
 function Tag({ at: place, text, ring, mark }: { at: Point; text: string; ring: boolean; mark: string }) {
   const [x, y] = useFrame().at(place);
   return (
-    <g data-mark={mark}>
+    <g class="mark" data-mark={mark}>
       {ring && <circle class="here-ring" cx={x} cy={y} r={13} />}
       <text class="label upright" x={x + 12} y={y - 9}>
         {text}
@@ -134,7 +135,9 @@ function zeroLine([wx, wy]: Point, b: number, k: number): { ends: Point[]; grip:
   const foot: Point = [(-b * wx) / length ** 2, (-b * wy) / length ** 2];
   const along: Point = [-wy / length, wx / length];
   const on = (t: number): Point => [foot[0] + t * along[0], foot[1] + t * along[1]];
-  return { ends: [on(-20), on(20)], grip: on(k === 1 ? -3 : 3) };
+  // A line that leaves the picture keeps its ring at the edge.
+  const kept = ([x, y]: Point): Point => [Math.min(EDGE, Math.max(-EDGE, x)), Math.min(EDGE, Math.max(-EDGE, y))];
+  return { ends: [on(-20), on(20)], grip: kept(on(k === 1 ? -3 : 3)) };
 }
 
 /** The part of the square where the score of class k is the largest: cut by one half-plane after another. */

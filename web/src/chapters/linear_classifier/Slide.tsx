@@ -23,9 +23,9 @@ export function Slide({ page }: PictureProps<State>) {
         xs={[0, 2]}
         ys={[0, 2]}
         marks={x.map((value, j) => (
-          <g key={j} data-mark={`pixel.${j}`}>
+          <g key={j} class="mark" data-mark={`pixel.${j}`}>
             <Gray value={value} j={j} />
-            <Path points={[place(j, 0), place(j, 1)]} kind="rail" />
+            <Path points={[place(j, 0), place(j, 1)]} kind="axis" />
           </g>
         ))}
         handles={x.map((value, j) => (

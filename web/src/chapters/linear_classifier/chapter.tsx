@@ -18,9 +18,9 @@ const largest = (x: readonly number[]): number => Math.max(...x.map(Math.abs));
 /** Horses that look left and horses that look right, with something else between them; the classifier is learned. */
 const horses = {
   scene: "plane" as const,
-  points: [[-3, 0.4, 0], [-2.6, -0.5, 0], [2.8, 0.5, 0], [3, -0.4, 0], [-0.3, 0.5, 1], [0.4, -0.2, 1], [0, 1.2, 1], [-0.4, -2.8, 2], [0.5, -3.2, 2]],
-  V: [[0, 0.41], [0, 1.77], [0, -2.19]],
-  c: [1.68, 1.08, -2.76],
+  points: [[-3, 0.4, 0], [-2.6, -0.5, 0], [2.8, 0.6, 0], [3.1, -0.4, 0], [-0.9, 0.7, 1], [0.8, 0.2, 1], [1.1, 1.4, 1], [-0.9, -2.8, 2], [0.8, -3.2, 2]],
+  V: [[0.01, 0.13], [0.01, 2.25], [-0.02, -2.38]],
+  c: [1.8, 0.7, -2.5],
   example: 5,
 };
 const image = (name: string): Partial<State> => ({ scene: "digit", image: DIGITS[name]!, digit: LABELS[name]!, k: LABELS[name]! });
@@ -45,7 +45,7 @@ export const chapter = defineChapter({
     scene === "slide"
       ? ["scores", "score", "softmax", "loss", "bias", "gradient"]
       : scene === "plane"
-        ? ["scores", ...(loss === "hinge" ? ["hinge"] : ["softmax", "loss"]), "mean", "meanGradient", "step"]
+        ? ["scores", ...(loss === "hinge" ? ["hinge"] : ["softmax", "loss"]), "mean", "meanGradient"]
         : ["flatten", "pixel", "digitScore", "softmax", "loss", "bias", "slope"],
   announce: ({ scene }) => scene,
   examples: {
@@ -54,7 +54,7 @@ export const chapter = defineChapter({
     black: { x: [0, 0, 0, 0] },
     untrained: { W: [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], b: [0, 0, 0] },
     plane: { scene: "plane" },
-    hinge: { scene: "plane", loss: "hinge" },
+    hinge: { scene: "plane", V: [[-1, 0.5], [1, 0.5], [0, -1]], c: [0, 0, 0], loss: "hinge" },
     horses,
     digit: { scene: "digit" },
     one: image("1"),

@@ -1,7 +1,7 @@
 /** The classifier of a scene, whatever its size: weights, bias, examples and labels; and the numbers that follow. */
 import type { Matrix, Vector } from "../../math/arrays.ts";
 import { columns } from "../../math/arrays.ts";
-import { logsumexp, softmax } from "../../math/information/softmax.ts";
+import { softmax } from "../../math/information/softmax.ts";
 import { lossAndGradient, scores } from "../../math/learning/linear_classifier.ts";
 import type { LossName } from "../../math/learning/losses.ts";
 import { LOSSES } from "../../math/learning/losses.ts";
@@ -47,10 +47,7 @@ export function numbers(state: State) {
     bias: b[k]!,
     score: s[k]!,
     product: apply([W[k]!], x)[0]!,
-    scoreRight: s[y]!,
-    logsumexp: logsumexp(s),
     p: softmax(s),
-    pRight: softmax(s)[y]!,
     value: one.value,
     slopes: one.gradient,
     winner: s.indexOf(Math.max(...s)) + first,
@@ -64,14 +61,9 @@ export function numbers(state: State) {
     weightHere: state.scene === "digit" ? W[k]![pixel]! : 0,
     inkHere: state.scene === "digit" ? x[pixel]! : 0,
     slopeHere: state.scene === "digit" ? own.W[k]![pixel]! : 0,
-    slopeK: one.gradient[k]!,
-    here: [state.row + 1, state.column + 1],
     columnSums: columns(own.W).map((column) => column.reduce((sum, value) => sum + value, 0)),
-    example: at + 1,
     count: X.length,
     pixel: pixel + 1,
-    rate: state.rate,
-    next: W.map((row, i) => row.map((value, j) => value - state.rate * all.W[i]![j]!)),
     missed: X.filter((each, i) => { const t = scores(W, b, each); return t.indexOf(Math.max(...t)) !== labels[i]; }).length,
   };
 }

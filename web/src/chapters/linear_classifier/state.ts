@@ -34,8 +34,8 @@ export const schema = {
   b: vector([1.1, 3.2, -1.2], 3),
   y: integer(0, 0, 2),
   /** Three classes in the plane; each point is (x₁, x₂, class). */
-  V: matrix([[-1, 0.5], [1, 0.5], [0, -1]], 3),
-  c: vector([0, 0, 0], 3),
+  V: matrix([[-1.2, -0.4], [1.3, 0.2], [0.3, 0.9]], 3),
+  c: vector([0.6, -0.5, 0.2], 3),
   points: matrix([[-2, 1.5, 0], [-1.2, 2.6, 0], [-2.8, 0.4, 0], [1.6, 2.2, 1], [2.6, 1.2, 1], [1, 3, 1], [0.2, -2, 2], [-1.2, -1.6, 2], [1.4, -2.4, 2]], 12),
   /** Whose loss is written out, from 0. */
   example: integer(0, 0, 11),
