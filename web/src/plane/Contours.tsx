@@ -34,7 +34,10 @@ interface ContoursProps {
 
 export function Contours({ samples, levels, kind = "", mark }: ContoursProps) {
   const frame = useFrame();
-  const d = useMemo(() => levels.map((level) => line(samples, level, frame)).join(""), [samples, levels, frame]);
+  const d = useMemo(() => {
+    const [low, high] = extent(samples.values);
+    return levels.filter((level) => level > low && level < high).map((level) => line(samples, level, frame)).join("");
+  }, [samples, levels, frame]);
   return <path class={`contour ${kind}`} d={d} data-mark={mark} />;
 }
 
@@ -44,4 +47,13 @@ function line({ values, n, xs, ys }: Samples, level: number, { at }: Frame): str
   const point = ([i, j]: number[]): string => at([place(xs, i!), place(ys, j!)]).map((value) => value.toFixed(1)).join(",");
   const { coordinates } = contours().size([n, n]).contour(values as number[], level);
   return coordinates.flatMap((polygon) => polygon.map((ring) => `M${ring.map(point).join("L")}Z`)).join("");
+}
+
+function extent(values: readonly number[]): Interval {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
 }

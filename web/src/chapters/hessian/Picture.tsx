@@ -73,7 +73,7 @@ function Model({ model, levels, range }: { model: TaylorModel; levels: readonly 
   const clip = useId();
   const [x, y] = model.point as unknown as Point;
   const reach = 0.5 * range;
-  const samples = sampled((point) => modelValue(model, [...point]), [x - reach, x + reach], [y - reach, y + reach], 27);
+  const samples = sampled((point) => modelValue(model, [...point]), [x - reach, x + reach], [y - reach, y + reach], 23);
   const [cx, cy] = at([x, y]);
   return (
     <g class="around" data-mark="model">
@@ -95,6 +95,9 @@ function Arm({ at, direction, lambda, length, mark, name }: { at: Point; directi
   const reach = length + ((frame.xs[1] - frame.xs[0]) * 11) / frame.width;
   const zero = length < 1e-6 * (frame.xs[1] - frame.xs[0]);
   const tip = zero ? 3 * reach : reach;
+  // Named at the end that lies inside the plane.
+  const [nameX, nameY] = beyond(at, direction, 1.3 * tip);
+  const end = nameX < frame.xs[1] && nameY < frame.ys[1] && nameY > frame.ys[0] ? tip : -tip;
   const sign = zero ? "0" : lambda > 0 ? "+" : "−";
   return (
     <g class="arm" data-mark={mark}>
@@ -110,7 +113,7 @@ function Arm({ at, direction, lambda, length, mark, name }: { at: Point; directi
           </g>
         );
       })}
-      <Name from={at} to={beyond(at, direction, tip)} text={name} tone="ink" mark={mark} away={20} />
+      <Name from={at} to={beyond(at, direction, end)} text={name} tone="ink" mark={mark} away={20} />
     </g>
   );
 }
@@ -152,7 +155,9 @@ function Slice({ page, k }: PictureProps<State> & { k: number }) {
         <>
           <Axes step={range / 2} unit={false} />
           <Path points={[[-range, -slope * range], [range, slope * range]]} kind="tangent" mark="g" />
-          <Path points={way.map((s) => [s, evaluate(formula.value, [...beyond(x, direction, s)])[0]! - f])} kind="curve" mark="f" />
+          {stretches(way.map((s) => [s, evaluate(formula.value, [...beyond(x, direction, s)])[0]! - f])).map((points, i) => (
+            <Path key={i} points={points} kind="curve" mark="f" />
+          ))}
           <Path points={way.map((s) => [s, slope * s + (lambda[k] * s * s) / 2])} kind="curve" tone="model" mark={`lambda.${k}`} />
           <Dot at={[0, 0]} tone="orange" mark="x" radius={5} />
           <Label at={[range * 0.93, -0.2 * height]} text={`q_${k + 1}`} away={0} mark={`lambda.${k}`} />
@@ -160,4 +165,14 @@ function Slice({ page, k }: PictureProps<State> & { k: number }) {
       }
     />
   );
+}
+
+/** The parts of a curve on which it is defined. */
+function stretches(curve: readonly Point[]): Point[][] {
+  const parts: Point[][] = [[]];
+  for (const point of curve) {
+    if (Number.isFinite(point[1])) parts.at(-1)!.push(point);
+    else parts.push([]);
+  }
+  return parts.filter((part) => part.length > 1);
 }

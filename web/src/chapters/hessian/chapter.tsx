@@ -17,7 +17,7 @@ import { symmetricEigenpairs } from "../../math/linear/symmetric.ts";
 import type { Values } from "../../words/fill.ts";
 import { Entry } from "./Entry.tsx";
 import { exercises } from "./exercises.ts";
-import { formulaOf, pythonOf, termsOf } from "./functions.ts";
+import { formulaOf, pythonOf, remembered, termsOf } from "./functions.ts";
 import { Picture } from "./Picture.tsx";
 import { schema } from "./state.ts";
 import type { State } from "./state.ts";
@@ -70,7 +70,9 @@ function modelError(f: Formula, x: Vector, h: number): { error: number; most: nu
 }
 
 /** All that is shown of a point. */
-function secondOrder(state: State): Values & { defined: boolean; verdict: string } {
+const secondOrder = remembered(numbersAt, (state) => state);
+
+function numbersAt(state: State): Values & { defined: boolean; verdict: string } {
   const { x } = state;
   const formula = formulaOf(state);
   const [f, g, H] = [evaluate(formula.value, x)[0]!, gradient(formula, x), hessian(formula, x)];

@@ -12,9 +12,9 @@ import { polynomial, polynomialText, pretty } from "./polynomial.ts";
 import type { State } from "./state.ts";
 import { WRITTEN } from "./state.ts";
 
-/** The function that was asked for last: while its point moves, it is not built again. */
-function remembered<T>(make: (state: State) => T, key: (state: State) => string): (state: State) => T {
-  let [last, value] = ["", undefined as T];
+/** What was asked for last is not made again: several parts of a page ask the same. */
+export function remembered<T>(make: (state: State) => T, key: (state: State) => unknown): (state: State) => T {
+  let [last, value] = [undefined as unknown, undefined as T];
   return (state) => {
     const now = key(state);
     if (now !== last) [last, value] = [now, make(state)];
