@@ -13,7 +13,7 @@ import { handlesOf, hullOf, through, turned } from "./lines.ts";
 import type { State } from "./state.ts";
 import { VIEW } from "./state.ts";
 import { Training } from "./Training.tsx";
-import { current, edited, hidden, score } from "./training.ts";
+import { current, edited, passing } from "./training.ts";
 
 /** Length of a weight's arrow, in units of the input plane. */
 const ARROW = 0.1;
@@ -169,25 +169,25 @@ function reach(Z: Matrix, activation: State["activation"]): Interval {
 /** Where the output unit says class 1, carried back to the input plane. */
 function Region({ state }: { state: State }) {
   const { at } = useFrame();
-  const weights = current(state);
-  const n = 33;
+  const pass = passing(current(state), state.activation);
+  const n = 25;
   const step = (VIEW[1] - VIEW[0]) / (n - 1);
-  const values = Array.from({ length: n * n }, (_, k) => score(weights, [VIEW[0] + (k % n) * step, VIEW[0] + Math.floor(k / n) * step], state.activation));
+  const values = Array.from({ length: n * n }, (_, k) => pass([VIEW[0] + (k % n) * step, VIEW[0] + Math.floor(k / n) * step]).s);
   const place = ([gx, gy]: number[]): string => {
     const [px, py] = at([VIEW[0] + (gx! - 0.5) * step, VIEW[0] + (gy! - 0.5) * step]);
     return `${px.toFixed(1)},${py.toFixed(1)}`;
   };
   const { coordinates } = contours().size([n, n]).contour(values, 0);
   const d = coordinates.flat().map((ring) => `M${ring.map(place).join("L")}Z`).join("");
-  return <path class="region orange" d={d} data-mark="region" />;
+  return <path class="class-region orange" d={d} data-mark="region" />;
 }
 
 /** The grid of the input plane, as it is or as the hidden layer carries it. */
 function Grid({ state, through: seen }: { state: State; through?: (z: Vector) => Point }) {
-  const weights = current(state);
+  const pass = passing(current(state), state.activation);
   const ticks = Array.from({ length: 13 }, (_, k) => VIEW[0] + k * 0.25);
   const fine = seen ? Array.from({ length: 25 }, (_, k) => VIEW[0] + k * 0.125) : [...VIEW];
-  const carried = (p: Point): Point => (seen ? seen(hidden(weights, [...p], state.activation)) : p);
+  const carried = (p: Point): Point => (seen ? seen(pass([...p]).z) : p);
   return (
     <g class="grid moved" data-mark="grid">
       {ticks.map((s) => (

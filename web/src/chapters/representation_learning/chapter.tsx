@@ -16,13 +16,29 @@ import { Picture } from "./Picture.tsx";
 import type { State } from "./state.ts";
 import { randomStart, schema, settle } from "./state.ts";
 import type { Weights } from "./training.ts";
-import { along, current, hidden, score, slope } from "./training.ts";
+import { along, current, passing, slope } from "./training.ts";
 
 const PHI = { tanh: "tanh", relu: "ReLU", sigmoid: "σ", identity: "id" };
 const IN_PYTHON = { tanh: (a: string) => `np.tanh(${a})`, relu: (a: string) => `np.maximum(${a}, 0)`, sigmoid: (a: string) => `gnomon.sigmoid(${a})`, identity: (a: string) => a };
 
+interface Verdict {
+  separable: boolean;
+  margin: number;
+  line: { weights: number[]; bias: number } | null;
+}
+
+/** The points of the input stay the same while the network changes: their verdict is kept. */
+const verdicts = new WeakMap<Matrix, { y: number[]; verdict: Verdict }>();
+function known(X: Matrix, y: number[]): Verdict {
+  const kept = verdicts.get(X);
+  if (kept?.y === y) return kept.verdict;
+  const verdict = separability(X, y);
+  verdicts.set(X, { y, verdict });
+  return verdict;
+}
+
 /** With one class only there is nothing to separate: any line far away does. */
-function separability(X: Matrix, y: number[]): { separable: boolean; margin: number; line: { weights: number[]; bias: number } | null } {
+function separability(X: Matrix, y: number[]): Verdict {
   if (new Set(y).size < 2) return { separable: true, margin: Infinity, line: null };
   const { separable, classes } = linearSeparability(X, y);
   return { separable, margin: classes[0]!.margin, line: classes[0]!.hyperplane };
@@ -46,10 +62,10 @@ export const chapter = defineChapter({
     const { X, y, activation, point, t } = state;
     const weights = current(state);
     const x = X[point]!;
-    const z = hidden(weights, x, activation);
-    const s = score(weights, x, activation);
-    const Z = X.map((one) => hidden(weights, one, activation));
-    const [inX, inZ] = [separability(X, y), separability(Z, y)];
+    const passed = X.map(passing(weights, activation));
+    const { z, s } = passed[point]!;
+    const Z = passed.map((one) => one.z);
+    const [inX, inZ] = [known(X, y), separability(Z, y)];
     const right = y[point]!;
     return {
       ...weights, x, a: scores(weights.W, weights.b, x), z, s, Z, t,
@@ -60,7 +76,7 @@ export const chapter = defineChapter({
       right,
       number: point + 1,
       points: X.length,
-      mistakes: X.filter((one, i) => (score(weights, one, activation) >= 0 ? 1 : 0) !== y[i]).length,
+      mistakes: passed.filter((one, i) => (one.s >= 0 ? 1 : 0) !== y[i]).length,
       separableX: inX.separable ? 1 : 0,
       separableZ: inZ.separable ? 1 : 0,
       marginX: inX.margin,
@@ -108,7 +124,7 @@ export const chapter = defineChapter({
       // (wᵀW) x + (w·b + c): one linear unit.
       const one = weights.W[0]!.map((_, j) => weights.W.reduce((sum, row, i) => sum + weights.w[i]! * row[j]!, 0));
       const bias = weights.c + weights.b.reduce((sum, value, i) => sum + value * weights.w[i]!, 0);
-      found.push({ name: "collapse", left: score(weights, X[point]!, activation), relation: "=", right: perceptronScore({ weights: one, bias }, X[point]!) });
+      found.push({ name: "collapse", left: numbers.s, relation: "=", right: perceptronScore({ weights: one, bias }, X[point]!) });
     }
     return found;
   },

@@ -9,7 +9,7 @@ const sum = (i: number): string => {
 };
 
 export const formulas = {
-  hidden: tex`z = \varphi(W_1 x + b_1) = \slot{phi}\Big( \br \mark{units}{\matrix{W}} \mark{point}{\matrix{x}} + \mark{units}{\matrix{b}} \Big) \br \eq{W,x,b,z} \mark{point}{\matrix{z}}`,
+  hidden: tex`z = \varphi(W_1 x + b_1) = \slot{phi}\Big( \br \mark{units}{\matrix{W}} \mark{point}{\matrix{x}} \br + \mark{units}{\matrix{b}} \Big) \br \eq{W,x,b,z} \mark{point}{\matrix{z}}`,
   sum1: sum(0),
   sum2: sum(1),
   sum3: sum(2),

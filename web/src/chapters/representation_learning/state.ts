@@ -1,5 +1,5 @@
 /** The table of state of representation learning: every row is a part of the address. */
-import type { Matrix, Vector } from "../../math/arrays.ts";
+import type { Vector } from "../../math/arrays.ts";
 import type { Random } from "../../math/random.ts";
 import type { StateOf } from "../../state/schema.ts";
 import { choice, integer, matrix, number, vector } from "../../state/schema.ts";
@@ -39,16 +39,19 @@ export const schema = {
 };
 
 export type State = StateOf<typeof schema>;
+export type Data = Pick<State, "X" | "y">;
 
 /** Make the rows fit each other: as many biases as units, as many classes as points. */
 export function settle(state: State): State {
-  const X = state.X.map((x) => resized(x, 2));
+  // What fits is left as it is: the same points are known by being the same array.
+  const X = state.X.every((x) => x.length === 2) ? state.X : state.X.map((x) => resized(x, 2));
+  const labeled = state.y.length === X.length && state.y.every((k) => k === 0 || k === 1);
   const units = Math.max(2, state.W.length);
   const shown = Number(state.shown.at(-1)) > units ? "1,2" : state.shown;
   return {
     ...state,
     X,
-    y: X.map((_, i) => (state.y[i] ? 1 : 0)),
+    y: labeled ? state.y : X.map((_, i) => (state.y[i] ? 1 : 0)),
     W: Array.from({ length: units }, (_, i) => resized(state.W[i] ?? [1, 1], 2)),
     b: resized(state.b, units),
     w: resized(state.w, units),
@@ -72,5 +75,3 @@ export function randomStart(random: Random, units: number): Pick<State, "W" | "b
 }
 
 const resized = (x: Vector, n: number): Vector => Array.from({ length: n }, (_, i) => x[i] ?? 0);
-
-export type Data = { X: Matrix; y: Vector };

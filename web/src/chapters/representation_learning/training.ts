@@ -17,8 +17,14 @@ export function layers({ W, b, w, c }: Weights): Network {
   return [{ W, b }, { W: [w.map(() => 0), w], b: [0, c] }];
 }
 
-export const hidden = (weights: Weights, x: Vector, activation: State["activation"]): Vector => representations(layers(weights), x, activation)[1]!;
-export const score = (weights: Weights, x: Vector, activation: State["activation"]): number => representations(layers(weights), x, activation)[2]![1]!;
+/** What the network makes of a point: z in the hidden layer, and the score s of class 1. */
+export function passing(weights: Weights, activation: State["activation"]): (x: Vector) => { z: Vector; s: number } {
+  const network = layers(weights);
+  return (x) => {
+    const [, z, scores] = representations(network, x, activation);
+    return { z: z!, s: scores![1]! };
+  };
+}
 
 export interface Slope {
   loss: number;
