@@ -135,7 +135,7 @@ CASES = cases()
 def twin_values():
     """Return what the twin gives for every case."""
     given = [{"twin": golden["twin"], **case} for golden, case in CASES]
-    command = [node(), "test/evaluate.mjs"]
+    command = [node(), "test/evaluate.mjs", "-"]
     done = subprocess.run(command, cwd=WEB, input=json.dumps(plain(given)), capture_output=True, text=True, check=True)
     return [reading.numbers(json.loads(line)) for line in done.stdout.splitlines()]
 
