@@ -100,6 +100,10 @@ class Number(Notation):
 
     exact: float
 
+    @property
+    def checkable(self) -> bool:  # noqa: D102
+        return True
+
     def print(self, digits: int) -> Printed:
         """Return the number as printed."""
         return print_number(self.exact, digits)
@@ -130,7 +134,7 @@ class Symbol(Notation):
     def latex(self, digits: int) -> str:  # noqa: ARG002, D102
         return self.in_latex
 
-    @cached_property
+    @property
     def checkable(self) -> bool:  # noqa: D102
         return False
 
