@@ -119,15 +119,17 @@ export function Flattened({ page }: PictureProps<State>) {
 /** The gradient of the template on the easel, beside its value. */
 export function Gradient({ page }: PictureProps<State>) {
   const { k } = page.state.value;
-  const { ownW } = page.numbers.value as unknown as Numbers;
+  const { ownW, slopes } = page.numbers.value as unknown as Numbers;
   const names = page.words.names;
+  // In full where full ink meets the class that moves most.
+  const most = Math.max(1e-9, ...slopes.map(Math.abs));
   return (
     <Plane
       title={fill(names.gradient!, { k: String(k) })}
       label={names.gradientLabel!}
       xs={[0, 400]}
       ys={[0, 400]}
-      marks={<Pixels values={ownW[k]!} x={0} y={0} size={400} scale={1} mark={`dw.${k}`} />}
+      marks={<Pixels values={ownW[k]!} x={0} y={0} size={400} scale={most} mark={`dw.${k}`} />}
     />
   );
 }

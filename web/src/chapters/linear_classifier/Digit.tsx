@@ -38,6 +38,7 @@ interface CanvasProps extends PictureProps<State> {
 function Canvas({ page, on, title, label, values }: CanvasProps) {
   const { row, column } = page.state.value;
   const state = page.state.value;
+  const mark = on === "image" ? "image" : `w.${state.k}`;
   const center: Point = [column + 0.5, SIDE - row - 0.5];
   const cell = ([x, y]: Point): [number, number] => [clipped(SIDE - 1 - Math.floor(y)), clipped(Math.floor(x))];
   const put = (point: Point): object => painted(page.store.state.value as State, on, ...cell(point));
@@ -49,16 +50,16 @@ function Canvas({ page, on, title, label, values }: CanvasProps) {
       ys={[0, SIDE]}
       marks={
         <>
-          <Pixels values={values as number[]} x={0} y={0} size={400} scale={1} tones={on === "image" ? INK : undefined} mark={on === "image" ? "image" : `w.${state.k}`} />
+          <Pixels values={values as number[]} x={0} y={0} size={400} scale={1} tones={on === "image" ? INK : undefined} mark={mark} />
           <Here row={row} column={column} />
         </>
       }
       handles={
         <>
-          <Paint store={page.store} put={put} />
+          <Paint store={page.store} mark={mark} put={put} />
           <Handle
             name={page.words.names[on === "image" ? "brushImage" : "brushTemplate"]!}
-            mark="brush"
+            mark={mark}
             at={center}
             step={1}
             store={page.store}
@@ -84,7 +85,7 @@ function Here({ row, column }: { row: number; column: number }) {
 }
 
 /** Paints what the pointer passes; one stroke is one step of the history. */
-function Paint({ store, put }: { store: PictureProps<State>["page"]["store"]; put(point: Point): object }) {
+function Paint({ store, mark, put }: { store: PictureProps<State>["page"]["store"]; mark: string; put(point: Point): object }) {
   const frame = useFrame();
   const painting = useRef(false);
   const paint = (event: PointerEvent): void => store.preview(put(frame.under(event.clientX, event.clientY)));
@@ -95,7 +96,7 @@ function Paint({ store, put }: { store: PictureProps<State>["page"]["store"]; pu
   return (
     <div
       class="canvas"
-      data-mark="brush"
+      data-mark={mark}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         painting.current = true;

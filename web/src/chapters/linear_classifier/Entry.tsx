@@ -139,6 +139,11 @@ function DigitFields({ page }: PictureProps<State>) {
         <label class="field">
           {label.ink} <NumberField label={label.ink!} value={ink} change={(value) => Math.abs(value) <= 2 && store.set({ ink: value })} />
         </label>
+        {([["row", row], ["column", col]] as const).map(([name, value]) => (
+          <label class="field" key={name}>
+            {label[name]} <NumberField label={label[name]!} value={value + 1} mark="brush" change={(typed) => Number.isInteger(typed) && typed >= 1 && typed <= SIDE && store.set({ [name]: typed - 1 })} />
+          </label>
+        ))}
         <label class="field">
           {label.pixel} <NumberField label={label.pixel!} value={image[SIDE * row + col]! / 16} decimals={4} mark="brush" change={typed("image")} />
         </label>

@@ -68,6 +68,7 @@ export const words: WordsSource = {
     rate: "step size", step: "One step downhill",
     image: "image", painted: "painted", easel: "template of",
     flag: "1 with a flag", plain: "7 without a bar", barred: "7 with a bar",
+    row: "row", column: "column",
     ink: "brush", pixel: "x here", weight: "w here",
     blank: "Empty image", learned: "Templates as learned",
   },

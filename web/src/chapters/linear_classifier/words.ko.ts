@@ -68,6 +68,7 @@ export const words: WordsSource = {
     rate: "걸음의 크기", step: "한 걸음 내려가기",
     image: "이미지", painted: "칠한 것", easel: "템플릿",
     flag: "깃이 긴 1", plain: "가로줄 없는 7", barred: "가로줄 있는 7",
+    row: "행", column: "열",
     ink: "붓", pixel: "여기의 x", weight: "여기의 w",
     blank: "이미지 비우기", learned: "학습한 템플릿으로",
   },
