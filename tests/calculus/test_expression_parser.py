@@ -141,10 +141,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_fails_fast(text):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ValueError, match=r"^Expression\.parse: ") as raised:
         parse(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
     assert len(str(raised.value)) < 500
     assert all(c.isprintable() or c == "\n" for c in str(raised.value))
 
@@ -163,9 +163,9 @@ def test_hostile_text_fails_fast(text):
     ],
 )
 def test_large_but_lawful_formulas_are_differentiated_or_refused_in_time(text):
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         parse(text).hessian()
     except ValueError as error:
         assert "operations" in str(error)  # noqa: PT017
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
