@@ -1,4 +1,4 @@
-"""Write the digits of the lab's chapter on the linear classifier: images, and the templates that gnomon learns from them.
+"""Write the digits of the lab's chapter on the linear classifier: images, and templates that gnomon learns from them.
 
     python scripts/digit_templates.py
 
