@@ -58,10 +58,13 @@ def learn(
         seed=seed,
     )
     train(estimator, training, console)
-    results = judge(estimator, training, test, image)
     folder = save or Path("out") / f"{Path(data).stem}-{model}"
+    # Saved before anything else, so that a second Ctrl-C costs no training.
+    saved = save_model(estimator, folder / "model.npz", class_names=training.class_names)
+    with console.status("looking at what it learned") as status:
+        results = judge(estimator, training, test, image, status.update)
     tell(results, folder, console)
-    print("Model:", save_model(estimator, folder / "model.npz", class_names=training.class_names))
+    print("Model:", saved)
     if output is not None:
         from gnomon.commands.learning_report import write_report
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import gnomon
 from gnomon.commands.learning_results import Results
-from gnomon.commands.learning_story import shapes
+from gnomon.commands.learning_story import LAYER_TITLES, shapes
 from gnomon.commands.picture_files import images_png, templates_png
 from gnomon.learning import LinearClassifier, Perceptron
 
@@ -130,12 +130,10 @@ def _confusion(results: Results) -> str:
 def _layers(results: Results) -> list[str]:
     if not results.layers:
         return []
-    rows = [_row("th", ["layer", "units", "separable", "the best linear classifier gets right", "why"])]
+    rows = [_row("th", [*LAYER_TITLES, "why"])]
     for layer in results.layers:
-        found = layer.separability
-        answer = {True: "yes", False: "no", None: "undecided"}[found.separable]
-        right = f"{found.n_right} of {found.n_examples}"
-        rows.append(_row("td", [layer.layer, str(layer.units), answer, right, found.reason]))
+        cells = [layer.name, str(layer.units), layer.answer, layer.parted, layer.right, layer.decided.reason]
+        rows.append(_row("td", cells))
     return ["<h2>Linear separability of the training examples</h2>", f"<table>{''.join(rows)}</table>"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,16 +10,16 @@ import numpy as np
 from sklearn.metrics import confusion_matrix
 
 import gnomon
-from gnomon.learning import LinearClassifier, MultilayerPerceptron, Perceptron
+from gnomon.learning import LinearClassifier, MultilayerPerceptron
 from gnomon.learning.datasets import Dataset
 from gnomon.learning.image_explanation import ImageExplanation
+from gnomon.learning.linear_accuracy import best_linear_accuracy
 from gnomon.learning.losses import FloatArray
-from gnomon.learning.representation import LayerSeparability, separability_by_layer
-from gnomon.learning.separability import linear_separability
+from gnomon.learning.separability import Separability, choose_examples, linear_separability
 
 SURPRISING = 6
 # Examples and seconds per layer for the decision whether the classes are separable.
-_DECIDED, _SECONDS = 1000, 30.0
+_DECIDED, _SECONDS = 2000, 60.0
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,35 @@ class CrossEntropy:
     kl_divergence: float
     uniform: float
     """What knowing nothing would cost: the entropy of the uniform distribution."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer: whether the training examples, or 2,000 of them, are separable there, and how nearly they all are."""
+
+    name: str
+    units: int
+    decided: Separability
+    n_right: int
+    """Of all training examples, how many the best linear classifier found gets right."""
+    n_examples: int
+
+    @property
+    def answer(self) -> str:
+        """Yes, no or undecided."""
+        return {True: "yes", False: "no", None: "undecided"}[self.decided.separable]
+
+    @property
+    def parted(self) -> str:
+        """How many classes are separable from the rest; those not decided in time are named apart."""
+        classes = self.decided.classes
+        undecided = sum(answer.separable is None for answer in classes)
+        return f"{sum(map(bool, classes))} of {len(classes)}" + (f", {undecided} undecided" if undecided else "")
+
+    @property
+    def right(self) -> str:
+        """The examples that the best linear classifier found gets right; 100 % is said of all of them only."""
+        return f"{self.n_right} of {self.n_examples} right"
 
 
 @dataclass(frozen=True)
@@ -49,7 +79,7 @@ class Results:
     seen: ImageExplanation | None
     """One image followed through, for a linear classifier."""
     seen_index: int
-    layers: tuple[LayerSeparability, ...]
+    layers: tuple[Layer, ...]
     """Separability of the training images at the input and after each layer."""
 
     @property
@@ -58,8 +88,13 @@ class Results:
         return self.training.name.removesuffix(" (train)")
 
 
-def judge(model: Any, training: Dataset, test: Dataset, image: int | None) -> Results:
-    """Apply the definitions to a trained model; `image` is the held-out image to follow through."""
+def judge(
+    model: Any, training: Dataset, test: Dataset, image: int | None, say: Callable[[str], None] = lambda _: None
+) -> Results:
+    """Apply the definitions to a trained model; `image` is the held-out image to follow through.
+
+    `say` hears what is going on where that takes time.
+    """
     rows, labels = test.scaled(0, 1), test.labels
     if image is not None and not 0 <= image < len(test):
         raise ValueError(f"--image must be from 0 to {len(test) - 1}; it is {image}.")
@@ -84,7 +119,7 @@ def judge(model: Any, training: Dataset, test: Dataset, image: int | None) -> Re
         surprising=surprising,
         seen=seen,
         seen_index=index,
-        layers=_layers(model, training),
+        layers=_layers(model, training, say),
     )
 
 
@@ -100,15 +135,21 @@ def _cross_entropy(model: Any, test: Dataset, mean: float) -> CrossEntropy:
     )
 
 
-def _layers(model: Any, training: Dataset) -> tuple[LayerSeparability, ...]:
+def _layers(model: Any, training: Dataset, say: Callable[[str], None]) -> tuple[Layer, ...]:
     rows, labels = training.scaled(0, 1), training.labels
-    if len(rows) > _DECIDED:
-        chosen = np.random.default_rng(0).choice(len(rows), _DECIDED, replace=False)
-        rows, labels = rows[chosen], labels[chosen]
-    if len(np.unique(labels)) < 2:
+    chosen = choose_examples(labels, _DECIDED, seed=0)
+    if len(np.unique(labels[chosen])) < 2:
         return ()
+    named = [("input", rows)]
     if isinstance(model, MultilayerPerceptron):
-        return tuple(separability_by_layer(model, rows, labels, time_limit=_SECONDS))
-    if isinstance(model, LinearClassifier | Perceptron):
-        return (LayerSeparability("input", rows.shape[1], linear_separability(rows, labels, time_limit=_SECONDS)),)
-    return ()
+        named = list(zip(model.layer_names_, model.representations(rows), strict=True))
+    layers = []
+    for name, z in named:
+        say(f"{name}: are {len(chosen)} examples linearly separable?")
+        decided = linear_separability(z[chosen], labels[chosen], time_limit=_SECONDS)
+        accuracy = decided.accuracy
+        if len(chosen) < len(z):
+            say(f"{name}: how many of all {len(z)} can a linear classifier get right?")
+            accuracy = best_linear_accuracy(z, labels)
+        layers.append(Layer(name, z.shape[1], decided, round(accuracy * len(z)), len(z)))
+    return tuple(layers)

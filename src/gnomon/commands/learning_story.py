@@ -18,6 +18,7 @@ from gnomon.commands.terminal_pictures import picture
 from gnomon.learning import LinearClassifier, MultilayerPerceptron, Perceptron
 
 _MOST_CLASSES = 12
+LAYER_TITLES = ("layer", "units", "separable", "classes apart", "best linear classifier")
 
 
 def tell(results: Results, folder: Path, console: Console) -> None:
@@ -97,16 +98,16 @@ def _tell_figures(results: Results, console: Console) -> None:
 
 
 def _tell_layers(results: Results, console: Console) -> None:
-    table = Table(box=None, title="linear separability of the training examples", title_justify="left")
-    for title in ("layer", "units", "separable", "the best linear classifier gets right", "classes separable from the rest"):
+    if not results.layers:
+        return
+    decided, given = results.layers[0].decided.n_examples, results.layers[0].n_examples
+    part = f"; whether, on {decided} of them" if decided < given else ""
+    table = Table(box=None, title=f"linear separability of the training examples{part}", title_justify="left")
+    for title in LAYER_TITLES:
         table.add_column(title, justify="left" if title == "layer" else "right")
     for layer in results.layers:
-        found = layer.separability
-        answer = {True: "yes", False: "no", None: "undecided"}[found.separable]
-        parted = f"{sum(map(bool, found.classes))} of {len(found.classes)}"
-        table.add_row(layer.layer, str(layer.units), answer, f"{found.n_right} of {found.n_examples}", parted)
-    if results.layers:
-        console.print("", table)
+        table.add_row(layer.name, str(layer.units), layer.answer, layer.parted, layer.right)
+    console.print("", table)
 
 
 def _tell_image(results: Results, console: Console) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from gnomon.learning.images import flatten_images
 from gnomon.learning.linear_accuracy import best_linear_accuracy
-from gnomon.learning.losses import FloatArray
+from gnomon.learning.losses import FloatArray, IntArray
 from gnomon.learning.parameters import class_indices
 from gnomon.learning.separating_program import ClassSeparability, separate
 
@@ -32,11 +32,6 @@ class Separability:
     n_examples: int
     """Examples given; the accuracy is about all of them."""
     reason: str
-
-    @property
-    def n_right(self) -> int:
-        """The accuracy as a number of examples."""
-        return round(self.accuracy * self.n_examples)
 
     def __bool__(self) -> bool:
         """Return whether the classes are linearly separable."""
@@ -153,7 +148,7 @@ def linear_separability(
     )
 
 
-def choose_examples(codes: FloatArray, limit: int, seed: int) -> Any:
+def choose_examples(codes: IntArray, limit: int, seed: int) -> Any:
     """Return the indices of at most `limit` examples, drawn at random, each class in proportion to its share."""
     if len(codes) <= limit:
         return np.arange(len(codes))
