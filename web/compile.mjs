@@ -39,11 +39,13 @@ function live(inside) {
 
 /** A formula as pieces between which a line may break: at \br, and at every term of \each{i:x}{+}{term}. */
 export function pieces(tex, where) {
-  return tex.split("\\br").map((part) => {
-    const each = /^\s*\\each\{(\w+):([\w.]+)\}\{([^}]*)\}\{(.*)\}\s*$/s.exec(part);
-    if (!each) return { html: mathml(part, where, true) };
-    return { html: mathml(each[4], where, true), each: [each[1], each[2]], sign: each[3] };
-  });
+  return tex.split("\\br").map((part) => ({ ...piece(part, where), tex: part.trim().replace(/\\mark\{[\w.]+\}/g, "") }));
+}
+
+function piece(part, where) {
+  const each = /^\s*\\each\{(\w+):([\w.]+)\}\{([^}]*)\}\{(.*)\}\s*$/s.exec(part);
+  if (!each) return { html: mathml(part, where, true) };
+  return { html: mathml(each[4], where, true), each: [each[1], each[2]], sign: each[3] };
 }
 
 /**
@@ -68,7 +70,10 @@ export function mathml(tex, where, display = false) {
       return `<mtext${attributes}><span data-${kind}="${name}"></span></mtext>`;
     })
     .replace(/class="mark:([\w.]+)"/g, 'data-mark="$1"')
-    .replace(/<math[^>]*>/, display ? '<math displaystyle="true">' : "<math>");
+    .replace(/<math[^>]*>/, display ? '<math displaystyle="true">' : "<math>")
+    // HTML allows values without quotes, which JSON would have to escape: a tenth of a chapter's size.
+    .replace(/ ([\w-]+)="([\w.,#-]+)"(?=[ >])/g, " $1=$2")
+    .replace(/<(mspace|mrow)( [^>]*)><\/\1>/g, "<$1$2 />");
 }
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

@@ -107,6 +107,8 @@ export type Compute = (task: string, input: object, signal?: AbortSignal) => Pro
 /** A piece of a formula between two places where a line may break. */
 export interface Piece {
   html: string;
+  /** As it was written, for who wants it in LaTeX with the numbers of the moment. */
+  tex: string;
   /** Repeated over the entries of a value: [index, name of the value whose length counts], joined by the sign. */
   each?: [string, string];
   sign?: string;

@@ -3,11 +3,13 @@ import { useComputed } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { titles } from "chapters:all";
 import { Formula, Html, LiveContext } from "../formula/Live.tsx";
+import { latexOf } from "../formula/latex.ts";
 import { fill } from "../words/fill.ts";
 import { BetView } from "./BetView.tsx";
 import { ChecksView } from "./ChecksView.tsx";
 import { useSurroundings } from "./context.ts";
 import { ExercisesView } from "./ExercisesView.tsx";
+import { download, pictureOf } from "./picture.ts";
 import { PythonView } from "./PythonView.tsx";
 
 export function ChapterView() {
@@ -31,7 +33,9 @@ export function ChapterView() {
         </section>
         <div class="columns">
           <section>
-            <h2>{common.formula}</h2>
+            <h2>
+              {common.formula} <CopyLatex names={formulas} />
+            </h2>
             {formulas.map((name) => (
               <Formula key={name} pieces={words.formulas[name]!} />
             ))}
@@ -112,11 +116,20 @@ function Caption() {
     root.addEventListener("lit", listen);
     return () => root.removeEventListener("lit", listen);
   }, []);
+  const save = async (format: "svg" | "png"): Promise<void> =>
+    download(await pictureOf(caption.current!.closest(".gnomon")!, format), `${page.chapter.id}.${format}`);
   // Marks of one kind, such as a.0 and a.1, are explained once, as "a".
   const what = marks[lit] ?? marks[lit.split(".")[0]!];
   return (
     <div class="caption" ref={caption}>
       <div class="what">{what && <Html html={what} />}</div>
+      <div class="take">
+        {(["svg", "png"] as const).map((format) => (
+          <button type="button" class="quiet" key={format} data-action={format} aria-label={`${common.savePicture} (${format.toUpperCase()})`} onClick={() => void save(format)}>
+            {format.toUpperCase()}
+          </button>
+        ))}
+      </div>
       <details class="legend">
         <summary>{common.help}</summary>
         <ul>
@@ -154,5 +167,22 @@ function Announcer() {
     <div class="spoken" role="status" aria-live="polite">
       {text}
     </div>
+  );
+}
+
+/** All formulas that stand here, with their numbers, one a line. */
+function CopyLatex({ names }: { names: readonly string[] }) {
+  const { page, common } = useSurroundings();
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    const { words, chapter, numbers } = page;
+    await navigator.clipboard.writeText(names.map((name) => latexOf(words.formulas[name]!, numbers.peek(), chapter.decimals ?? 2)).join("\n"));
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1500);
+  };
+  return (
+    <button type="button" class="quiet beside" data-action="latex" onClick={() => void copy()}>
+      {copied ? common.copied : common.copyLatex}
+    </button>
   );
 }

@@ -4,7 +4,7 @@ import type { Matrix } from "../math/arrays.ts";
 import { print, readNumber } from "../words/numbers.ts";
 
 interface NumberGridProps {
-  /** Its symbol, as in the formula. */
+  /** Its symbol, as in the formula; a subscript after "_". */
   symbol: string;
   /** What each entry is called, read out: row and column count from 1. */
   entry(row: number, column: number): string;
@@ -17,9 +17,13 @@ interface NumberGridProps {
 export function NumberGrid({ symbol, entry, values, change, mark, decimals = 2 }: NumberGridProps) {
   const replaced = (i: number, j: number, value: number): Matrix =>
     values.map((row, r) => (r === i ? row.map((old, c) => (c === j ? value : old)) : row));
+  const [base, sub] = symbol.split("_");
   return (
-    <span class="number-grid" role="group" aria-label={symbol}>
-      <var aria-hidden="true">{symbol}</var>
+    <span class="number-grid" role="group" aria-label={symbol.replace("_", " ")}>
+      <var aria-hidden="true">
+        {base}
+        {sub && <sub>{sub}</sub>}
+      </var>
       <span class="equals" aria-hidden="true">=</span>
       <span class="brackets" style={{ gridTemplateColumns: `repeat(${values[0]!.length}, auto)` }}>
         {values.flatMap((row, i) =>
