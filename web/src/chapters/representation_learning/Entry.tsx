@@ -53,12 +53,12 @@ export function Entry({ page }: PictureProps<State>) {
         )}
       </div>
       <div class="row">
-        <NumberGrid symbol="W₁" values={W} entry={(i, j) => `w ${i} ${j}`} mark={(i) => `unit.${i}`} change={(typed) => set({ W: typed })} />
-        <NumberGrid symbol="b₁" values={b.map((value) => [value])} entry={(i) => `b ${i}`} mark={(i) => `unit.${i}`} change={(typed) => set({ b: typed.map(([value]) => value!) })} />
+        <NumberGrid symbol="W_1" values={W} entry={(i, j) => `w ${i} ${j}`} mark={(i) => `unit.${i}`} change={(typed) => set({ W: typed })} />
+        <NumberGrid symbol="b_1" values={b.map((value) => [value])} entry={(i) => `b ${i}`} mark={(i) => `unit.${i}`} change={(typed) => set({ b: typed.map(([value]) => value!) })} />
       </div>
       <div class="row">
-        <NumberGrid symbol="w₂" values={[w]} entry={(_, j) => `w₂ ${j}`} mark={() => "output"} change={([typed]) => set({ w: typed! })} />
-        <NumberGrid symbol="b₂" values={[[c]]} entry={() => "b₂"} mark={() => "output"} change={([typed]) => set({ c: typed![0]! })} />
+        <NumberGrid symbol="w_2" values={[w]} entry={(_, j) => `w₂ ${j}`} mark={() => "output"} change={([typed]) => set({ w: typed! })} />
+        <NumberGrid symbol="b_2" values={[[c]]} entry={() => "b₂"} mark={() => "output"} change={([typed]) => set({ c: typed![0]! })} />
       </div>
       <div class="row">
         <NumberGrid symbol="η" values={[[rate]]} decimals={3} entry={() => label.rate!} change={([typed]) => set({ rate: Math.min(20, Math.max(0.001, typed![0]!)) })} />

@@ -40,7 +40,7 @@ function Losses({ page }: PictureProps<State>) {
       title={fill(names.losses!, { t, loss: print(losses[t]!, 3) })}
       label={names.lossesLabel!}
       xs={[0, end]}
-      ys={[-0.16 * top, top * 1.08]}
+      ys={[-0.16 * top, top * 1.18]}
       height={180}
       marks={
         <>
@@ -50,7 +50,7 @@ function Losses({ page }: PictureProps<State>) {
               <Tick at={[0, share * top]} text={print(share * top)} anchor="start" shift={-4} />
             </g>
           ))}
-          <Path points={[[0, top * 1.08], [0, 0], [end, 0]]} kind="axis" />
+          <Path points={[[0, top * 1.18], [0, 0], [end, 0]]} kind="axis" />
           {[0.25, 0.5, 0.75].map((share) => (
             <Tick key={share} at={[share * end, 0]} text={String(share * end)} shift={15} />
           ))}
@@ -63,7 +63,7 @@ function Losses({ page }: PictureProps<State>) {
           name={names.step!}
           mark="loss"
           along="x"
-          at={[t, Math.min(losses[t]!, top * 1.08)]}
+          at={[t, Math.min(losses[t]!, top * 1.18)]}
           value={fill(names.stepValue!, { t, loss: print(losses[t]!, 3) })}
           store={page.store}
           move={([wanted]) => ({ t: Math.min(MOST_STEPS, Math.max(0, Math.round(wanted))) })}
