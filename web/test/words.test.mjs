@@ -5,6 +5,7 @@ import { load } from "./load.mjs";
 
 const { isExact, print, readNumber } = await load("src/words/numbers.ts");
 const { particle } = await load("src/words/korean.ts");
+const { latexOf } = await load("src/formula/latex.ts");
 const { fill } = await load("src/words/fill.ts");
 
 test("numbers are printed as on paper", () => {
@@ -39,6 +40,14 @@ test("a slot owns its sign, a mark keeps the slot inside it", () => {
 test("a sum breaks between its terms", () => {
   const [, sum] = pieces(String.raw`y = \br \each{j:x}{+}{\factor{x.j} a_{\index{j}}} \br = \slot{y}`, "test");
   assert.deepEqual([sum.each, sum.sign], [["j", "x"], "+"]);
+});
+
+test("a formula is copied as LaTeX with its numbers", () => {
+  const written = pieces(String.raw`A x = \br \each{j:x}{+}{\mark{a.j}{\factor{x.j} a_{\index{j}}}} \br \eq{y} \mark{y}{\matrix{y}}`, "test");
+  assert.equal(
+    latexOf(written, { x: [2, -1], y: [0.5, 1 / 3] }, 2).replace(/\s+/g, " "),
+    String.raw`A x = {2 a_{1}} + {(-1) a_{2}} \approx {\begin{bmatrix} 0.5 \\ 0.33 \end{bmatrix}}`,
+  );
 });
 
 test("a sentence is text, never markup", () => {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -68,7 +69,8 @@ def _widget() -> Any:
         """One page of the lab."""
 
         _esm = bundle.read("gnomon.js")
-        _css = bundle.read("gnomon.css")
+        # A font that is declared inside a cell is not loaded there, and every saved widget would carry it.
+        _css = re.sub(r"@font-face\{[^}]*\}", "", bundle.read("gnomon.css"))
         chapters = traitlets.List(traitlets.Unicode()).tag(sync=True)
         words = traitlets.Dict().tag(sync=True)
         address = traitlets.Unicode().tag(sync=True)

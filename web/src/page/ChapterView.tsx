@@ -125,7 +125,7 @@ function Caption() {
       <div class="what">{what && <Html html={what} />}</div>
       <div class="take">
         {(["svg", "png"] as const).map((format) => (
-          <button type="button" class="quiet" key={format} data-action={format} aria-label={`${common.savePicture} (${format.toUpperCase()})`} onClick={() => void save(format)}>
+          <button type="button" class="quiet" key={format} data-action={format} title={common.savePicture} onClick={() => void save(format)}>
             {format.toUpperCase()}
           </button>
         ))}
