@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import signal
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -85,6 +87,32 @@ def test_names_from_files_are_text(tmp_path, capsys):
 def test_wrong_arguments(arguments, message, tmp_path, capsys):
     assert run(["learn", "digits", "--save", str(tmp_path), *arguments]) == 2
     assert capsys.readouterr().err == f"gnomon: {message}\n"
+
+
+@pytest.mark.parametrize(
+    ("absent", "arguments", "message"),
+    [
+        ("sklearn", [], "gnomon.LinearClassifier needs scikit-learn. Install it with: pip install 'gnomon[learn]'"),
+        (
+            "matplotlib",
+            ["-o", "report.html"],
+            "the pictures of --output take Matplotlib. Install it with: pip install 'gnomon[plot]'",
+        ),
+    ],
+)
+def test_what_is_not_installed_is_named_before_the_training(absent, arguments, message, tmp_path):
+    program = f"import sys; sys.modules[{absent!r}] = None; from gnomon.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", program, "learn", "digits", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"gnomon: {message}\n")
+
+
+def test_hundred_percent_is_said_of_all_only(capsys, tmp_path):
+    assert run(["learn", "digits", "--save", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    decision = re.search(r"input +64 +(yes|no) +(\d+) of 10 +(\d+) of (\d+) right", said).groups()
+    assert (decision[0] == "yes") == (decision[1] == "10")
+    assert (decision[2] == decision[3]) == (decision[0] == "yes")
 
 
 class Interrupted(MultilayerPerceptron):

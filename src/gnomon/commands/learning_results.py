@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sklearn.metrics import confusion_matrix
 
 import gnomon
 from gnomon.learning import LinearClassifier, MultilayerPerceptron
@@ -19,7 +18,7 @@ from gnomon.learning.separability import Separability, choose_examples, linear_s
 
 SURPRISING = 6
 # Examples and seconds per layer for the decision whether the classes are separable.
-_DECIDED, _SECONDS = 2000, 60.0
+_DECIDED, _SECONDS = 2000, 180.0
 
 
 @dataclass(frozen=True)
@@ -95,6 +94,8 @@ def judge(
 
     `say` hears what is going on where that takes time.
     """
+    from sklearn.metrics import confusion_matrix
+
     rows, labels = test.scaled(0, 1), test.labels
     if image is not None and not 0 <= image < len(test):
         raise ValueError(f"--image must be from 0 to {len(test) - 1}; it is {image}.")
