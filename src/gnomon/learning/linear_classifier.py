@@ -104,7 +104,8 @@ class LinearClassifier(ImageClassifier):
     Accuracy
     --------
     `optimality_` ≤ `tol`, or a ConvergenceWarning says what was reached; in float32 not below 10⁻⁴, which is what
-    rounding leaves of a gradient. L-BFGS for smooth objectives; accelerated proximal steps for L1, max norm and balls;
+    rounding leaves of a gradient. L-BFGS for smooth objectives; accelerated proximal steps for L1, max norm and balls,
+    and for cross-entropy under L1 Newton steps on the weights that are not zero, down to many digits of the objective;
     the hinge is smoothed less and less until what smoothing costs is below `tol` too.
 
     Raises
