@@ -146,9 +146,7 @@ def test_the_hessian_of_newtons_steps_is_the_change_of_the_gradient(sparse, fit_
     if not fit_intercept:
         theta[:, -1] = change[:, -1] = 0
     probabilities = softmax(objective.scores(theta))
-    up, down = (
-        objective.pull_back(objective.loss_of(objective.scores(theta + h * change))[1]) for h in (1e-6, -1e-6)
-    )
+    up, down = (objective.pull_back(objective.loss_of(objective.scores(theta + h * change))[1]) for h in (1e-6, -1e-6))
     assert hessian_times(objective, probabilities, change) == pytest.approx((up - down) / 2e-6, abs=1e-8)
 
 
