@@ -134,7 +134,8 @@ def _layers(results: Results) -> list[str]:
     for layer in results.layers:
         cells = [layer.name, str(layer.units), layer.answer, layer.parted, layer.right, layer.decided.reason]
         rows.append(_row("td", cells))
-    return ["<h2>Linear separability of the training examples</h2>", f"<table>{''.join(rows)}</table>"]
+    left_out = [f"<p>Left out by Ctrl-C: {escape(', '.join(results.left_out))}.</p>"] if results.left_out else []
+    return ["<h2>Linear separability of the training examples</h2>", f"<table>{''.join(rows)}</table>", *left_out]
 
 
 def _row(kind: str, cells: list[str], name: str = "") -> str:

@@ -80,6 +80,8 @@ class Results:
     seen_index: int
     layers: tuple[Layer, ...]
     """Separability of the training images at the input and after each layer."""
+    left_out: tuple[str, ...]
+    """The layers whose separability a Ctrl-C left undecided."""
 
     @property
     def name(self) -> str:
@@ -109,6 +111,7 @@ def judge(
         least_sure = int(np.argmax(statistics.entropy))
         cross_entropy = _cross_entropy(model, test, float(np.mean(information)))
     index = least_sure if image is None else image
+    layers, left_out = _layers(model, training, say)
     seen = model.explain_image(rows[index], int(labels[index])) if isinstance(model, LinearClassifier) else None
     return Results(
         model=model,
@@ -120,7 +123,8 @@ def judge(
         surprising=surprising,
         seen=seen,
         seen_index=index,
-        layers=_layers(model, training, say),
+        layers=layers,
+        left_out=left_out,
     )
 
 
@@ -136,21 +140,29 @@ def _cross_entropy(model: Any, test: Dataset, mean: float) -> CrossEntropy:
     )
 
 
-def _layers(model: Any, training: Dataset, say: Callable[[str], None]) -> tuple[Layer, ...]:
+def _layers(model: Any, training: Dataset, say: Callable[[str], None]) -> tuple[tuple[Layer, ...], tuple[str, ...]]:
+    """Return what was found layer by layer, and the names of the layers that a Ctrl-C left out."""
     rows, labels = training.scaled(0, 1), training.labels
     chosen = choose_examples(labels, _DECIDED, seed=0)
     if len(np.unique(labels[chosen])) < 2:
-        return ()
+        return (), ()
     named = [("input", rows)]
     if isinstance(model, MultilayerPerceptron):
         named = list(zip(model.layer_names_, model.representations(rows), strict=True))
-    layers = []
-    for name, z in named:
-        say(f"{name}: are {len(chosen)} examples linearly separable?")
-        decided = linear_separability(z[chosen], labels[chosen], time_limit=_SECONDS)
-        accuracy = decided.accuracy
-        if len(chosen) < len(z):
-            say(f"{name}: how many of all {len(z)} can a linear classifier get right?")
-            accuracy = best_linear_accuracy(z, labels)
-        layers.append(Layer(name, z.shape[1], decided, round(accuracy * len(z)), len(z)))
-    return tuple(layers)
+    layers: list[Layer] = []
+    try:
+        for name, z in named:
+            layers.append(_layer(name, z, labels, chosen, say))
+    except KeyboardInterrupt:
+        pass  # what is known is told; only this takes long
+    return tuple(layers), tuple(name for name, _ in named[len(layers) :])
+
+
+def _layer(name: str, z: FloatArray, labels: Any, chosen: Any, say: Callable[[str], None]) -> Layer:
+    say(f"{name}: are {len(chosen)} examples linearly separable? (Ctrl-C leaves this out)")
+    decided = linear_separability(z[chosen], labels[chosen], time_limit=_SECONDS)
+    accuracy = decided.accuracy
+    if len(chosen) < len(z):
+        say(f"{name}: how many of all {len(z)} can a linear classifier get right? (Ctrl-C leaves this out)")
+        accuracy = best_linear_accuracy(z, labels)
+    return Layer(name, z.shape[1], decided, round(accuracy * len(z)), len(z))

@@ -98,6 +98,9 @@ def _tell_figures(results: Results, console: Console) -> None:
 
 
 def _tell_layers(results: Results, console: Console) -> None:
+    if results.left_out:
+        names = ", ".join(results.left_out)
+        console.print(f"\nlinear separability: left out by Ctrl-C for {names}", soft_wrap=True)
     if not results.layers:
         return
     decided, given = results.layers[0].decided.n_examples, results.layers[0].n_examples
