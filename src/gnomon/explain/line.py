@@ -132,7 +132,8 @@ def _relation(left: Notation, left_digits: int, right: Notation, right_digits: i
         return "=" if a == b or (a.is_nan() and b.is_nan()) else None
     if abs(a - b) <= max(abs(a), abs(b)).scaleb(-trusted):
         return "="
-    terms = sum(term.rounded(left_digits) for term in _terms(left))
+    # A number printed as an integer does not show that it was rounded, so no allowance is made for it.
+    terms = sum(any(n.rounded and n.decimals for n in term.numbers(left_digits)) for term in _terms(left))
     unit = _unit(right, right_digits)
     return "≈" if 2 * abs(a - b) <= (terms + 1) * unit else None
 
@@ -150,9 +151,10 @@ def _terms(side: Notation) -> Iterator[Notation]:
 
 def _unit(right: Notation, right_digits: int) -> Decimal:
     """One unit of the last digit printed on the right; of a short number the digits it might have."""
-    rounded = [printed.unit for printed in right.numbers(right_digits) if printed.rounded]
-    if rounded:
-        return min(rounded)
-    # A short number such as 1 or 0.5 says no digits of its own: it is held to those it would have had.
-    size = min([0, *(printed.value.adjusted() + 1 for printed in right.numbers(right_digits) if printed.value)])
-    return Decimal(1).scaleb(size - DIGITS)
+    numbers = list(right.numbers(right_digits))
+    units = [printed.unit for printed in numbers if printed.rounded or printed.decimals]
+    if not any(printed.rounded for printed in numbers):
+        # A short number such as 1 or 0.5 says no digits of its own: it is held to those it would have had.
+        size = min([0, *(printed.value.adjusted() + 1 for printed in numbers if printed.value)])
+        units.append(Decimal(1).scaleb(size - DIGITS))
+    return min(units)
